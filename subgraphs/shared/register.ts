@@ -1,0 +1,52 @@
+import type { GraphQLSchema } from "graphql";
+import type { Call, RegisterName } from "./call.ts";
+
+/** One register, opened: connected, migrated and ready to be asked, in this process or behind HTTP. */
+export interface Register {
+  readonly name: RegisterName;
+  /** The federated schema, with `_service` and `_entities`. */
+  readonly schema: GraphQLSchema;
+  /** What registers ask each other; never composed into the supergraph. */
+  readonly internal: GraphQLSchema;
+  /** Loaders, repositories, ports and the present instant for one request. */
+  createContext(call: Call): object;
+  /** Resolves when the database answers. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Asks another register by a document of its internal schema.
+ * Resolves to `data`; throws {@link RegisterSilent} when no whole answer came before the deadline.
+ */
+export type Ask = <Data>(
+  register: RegisterName,
+  document: string,
+  variables: Readonly<Record<string, unknown>>,
+  call: Call,
+) => Promise<Data>;
+
+/** A register did not answer: down, late, or lying. Whoever asked knows nothing, which is neither yes nor no. */
+export class RegisterSilent extends Error {
+  readonly register: RegisterName;
+  constructor(register: RegisterName, options?: ErrorOptions) {
+    super(`the ${register} register did not answer`, options);
+    this.name = "RegisterSilent";
+    this.register = register;
+  }
+}
+
+/** What every register is opened with. */
+export interface RegisterOptions {
+  /** Where its own database is; the role is its owner. */
+  readonly databaseUrl: string;
+  readonly ask: Ask;
+  /** The present instant; tests give their own. */
+  readonly clock: () => Date;
+  readonly log: Log;
+}
+
+/** The only way to write a log line: a fixed event name and fields that cannot carry personal data. */
+export type Log = (event: string, fields?: Readonly<Record<string, number | boolean | LogWord>>) => void;
+/** A word from a closed vocabulary or an opaque id: letters, digits, `_`, `-`, `.`, `:`; anything else is dropped. */
+export type LogWord = string;
