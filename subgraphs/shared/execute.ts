@@ -1,0 +1,108 @@
+import { parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
+import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
+import type { RegisterName } from "./call.ts";
+import { coded, isErrorCode, registerUnavailable } from "./errors.ts";
+import { refuseTooDeep } from "./limits.ts";
+import { RegisterSilent, type Log } from "./register.ts";
+
+/** What a register answers: plain objects and coded errors. */
+export interface Answer {
+  data?: Record<string, unknown> | null;
+  errors?: readonly AnswerError[];
+}
+export interface AnswerError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: Record<string, unknown>;
+}
+
+/** Runs one operation, compiled once, against a context. */
+export type RunOperation = (variables: Record<string, unknown>, context: object) => Promise<Answer> | Answer;
+export type Compile = (operation: string, operationName?: string) => RunOperation;
+
+/** Documents kept compiled per schema: planner and registers send a bounded set, a stranger could send any. */
+const mostDocuments = 2_000;
+
+/**
+ * Compiles operations of a register's schema (graphql-jit) and keeps them by text.
+ * A document that is too deep, or does not fit the schema, throws one coded error.
+ */
+export function compileFor(schema: GraphQLSchema, register: RegisterName, log: Log): Compile {
+  const compiled = new Map<string, RunOperation>();
+  return (operation, operationName = "") => {
+    const key = `${operationName}\n${operation}`;
+    const known = compiled.get(key);
+    if (known) return known;
+    if (compiled.size >= mostDocuments) compiled.clear();
+    const run = runOf(compileDocument(schema, operation, operationName), register, log);
+    compiled.set(key, run);
+    return run;
+  };
+}
+
+function compileDocument(schema: GraphQLSchema, operation: string, operationName: string): CompiledQuery {
+  const document = readDocument(schema, operation);
+  const query = compileQuery(schema, document, operationName, { disablingCapturingStackErrors: true });
+  if (isCompiledQuery(query)) return query;
+  throw new Error("graphql-jit could not compile an operation", { cause: query.errors });
+}
+
+/** The parsed document, within the limits and valid against the schema. */
+export function readDocument(schema: GraphQLSchema, operation: string): DocumentNode {
+  let document: DocumentNode;
+  try {
+    document = parse(operation, { maxTokens: 20_000, noLocation: true });
+  } catch {
+    throw coded("GRAPHQL_PARSE_FAILED");
+  }
+  refuseTooDeep(document);
+  if (validate(schema, document).length > 0) throw coded("GRAPHQL_VALIDATION_FAILED");
+  return document;
+}
+
+function runOf(query: CompiledQuery, register: RegisterName, log: Log): RunOperation {
+  const masked = (result: ExecutionResult): Answer =>
+    result.errors
+      ? { data: result.data ?? null, errors: maskErrors(result.errors, register, log) }
+      : { data: result.data ?? null };
+  return (variables, context) => {
+    const result = query.query({}, context, variables);
+    return "then" in result ? result.then(masked) : masked(result);
+  };
+}
+
+/** Errors as they may leave the register: coded ones as they are, silence of another register coded, the rest masked and logged once. */
+export function maskErrors(
+  errors: NonNullable<ExecutionResult["errors"]>,
+  register: RegisterName,
+  log: Log,
+): AnswerError[] {
+  return errors.map(({ path, extensions, originalError, message }) => {
+    const place = path ? { path } : {};
+    if (isErrorCode(extensions?.["code"])) return { message, extensions, ...place };
+    if (originalError instanceof RegisterSilent) {
+      const silent = registerUnavailable(originalError.register);
+      return { message: silent.message, extensions: silent.extensions, ...place };
+    }
+    // A variable the scalars refused: graphql-jit words it with the value, so the words stay here.
+    if (path === undefined && originalError === undefined) return toAnswerError(coded("BAD_USER_INPUT"));
+    log("register.fault", { register, fault: originalError?.name ?? "Error", ...sqlState(originalError) });
+    return { ...toAnswerError(coded("INTERNAL")), ...place };
+  });
+}
+
+function toAnswerError({
+  message,
+  extensions,
+}: {
+  message: string;
+  extensions: Record<string, unknown>;
+}): AnswerError {
+  return { message, extensions };
+}
+
+function sqlState(error: unknown): { sqlState?: string } {
+  const cause = error instanceof Error ? (error.cause ?? error) : undefined;
+  const code = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined;
+  return typeof code === "string" ? { sqlState: `S${code}` } : {};
+}
