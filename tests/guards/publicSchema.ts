@@ -1,5 +1,13 @@
 import { transformSupergraphToPublicSchema } from "@theguild/federation-composition";
-import { parse, print, type DefinitionNode, type DocumentNode, type InputValueDefinitionNode } from "graphql";
+import {
+  Kind,
+  isTypeDefinitionNode,
+  parse,
+  print,
+  type DocumentNode,
+  type InputValueDefinitionNode,
+  type TypeDefinitionNode,
+} from "graphql";
 
 /** The schema that callers see: the supergraph without what is only between registers. */
 export const publicSchema = (supergraph: string): DocumentNode =>
@@ -13,10 +21,10 @@ export interface Part {
 
 /** Every part of a schema that a reader meets. */
 export function partsOf({ definitions }: DocumentNode): Part[] {
-  return definitions.filter(isType).flatMap((type) => {
+  return definitions.filter(isTypeDefinitionNode).flatMap((type) => {
     const own = part(type.name.value, type);
     const fields = "fields" in type ? (type.fields ?? []) : [];
-    const values = type.kind === "EnumTypeDefinition" ? (type.values ?? []) : [];
+    const values = type.kind === Kind.ENUM_TYPE_DEFINITION ? (type.values ?? []) : [];
     return [
       own,
       ...values.map((value) => part(`${own.path}.${value.name.value}`, value)),
@@ -31,19 +39,19 @@ export function partsOf({ definitions }: DocumentNode): Part[] {
 
 /** Every public name with its type, one a line: what portals and apps may rely on. */
 export function namesOf({ definitions }: DocumentNode): string[] {
-  return definitions.filter(isType).flatMap(linesOf).sort();
+  return definitions.filter(isTypeDefinitionNode).flatMap(linesOf).sort();
 }
 
-function linesOf(type: TypeDefinition): string[] {
+function linesOf(type: TypeDefinitionNode): string[] {
   const name = type.name.value;
   switch (type.kind) {
-    case "ScalarTypeDefinition":
+    case Kind.SCALAR_TYPE_DEFINITION:
       return [`scalar ${name}`];
-    case "EnumTypeDefinition":
+    case Kind.ENUM_TYPE_DEFINITION:
       return (type.values ?? []).map((value) => `${name}.${value.name.value}`);
-    case "UnionTypeDefinition":
+    case Kind.UNION_TYPE_DEFINITION:
       return (type.types ?? []).map((member) => `${name} = ${member.name.value}`);
-    case "InputObjectTypeDefinition":
+    case Kind.INPUT_OBJECT_TYPE_DEFINITION:
       return (type.fields ?? []).map((field) => `${name}.${argument(field)}`);
     default:
       return [
@@ -55,10 +63,6 @@ function linesOf(type: TypeDefinition): string[] {
       ];
   }
 }
-
-type TypeDefinition = Extract<DefinitionNode, { kind: `${string}TypeDefinition` }>;
-
-const isType = (node: DefinitionNode): node is TypeDefinition => node.kind.endsWith("TypeDefinition");
 
 const part = (
   path: string,
