@@ -1,0 +1,65 @@
+import { defineConfig } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+const source = ["gateway/**/*.ts", "subgraphs/**/*.ts", "seeds/**/*.ts"];
+
+// A person's number written into the source could be a living person's. Invented ones have century digit 0 (the 7th).
+const noRealNumbers = {
+  selector: "Literal[value=/(^|[^0-9])[0-9]{6}[1-9][0-9]{5}([^0-9]|$)/]",
+  message:
+    "Twelve digits that could be a living person's IIN: invented numbers have 0 as their seventh digit.",
+};
+
+export default defineConfig(
+  { ignores: ["node_modules/", ".data*/", "coverage/", "**/generated.ts"] },
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-floating-promises": "error",
+      "@typescript-eslint/switch-exhaustiveness-check": [
+        "error",
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      "@typescript-eslint/consistent-type-imports": "error",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      // Field names of messages and headers are not ours to choose, and tsconfig asks for brackets on index signatures.
+      "@typescript-eslint/dot-notation": "off",
+      // A resolver or an adapter keeps the shape its port gives, whether or not it waits for anything.
+      "@typescript-eslint/require-await": "off",
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-unnecessary-type-parameters": "off",
+      // Texts are read by code point here, never by what a reader sees as one character.
+      "@typescript-eslint/no-misused-spread": ["error", { allow: ["string"] }],
+      "no-console": "error",
+      "no-restricted-syntax": ["error", noRealNumbers],
+      eqeqeq: ["error", "always", { null: "ignore" }],
+    },
+  },
+  {
+    files: source,
+    rules: {
+      "max-lines": ["error", { max: 200 }],
+      "max-lines-per-function": ["warn", { max: 40, skipBlankLines: true, skipComments: true }],
+      complexity: ["warn", 16],
+      "no-restricted-properties": [
+        "error",
+        { object: "Math", property: "random", message: "Chance is an argument, or comes from node:crypto." },
+      ],
+    },
+  },
+  // The program's own voice: the commands print, everything else logs.
+  { files: ["gateway/cli/*.ts", "gateway/main.ts", "tests/bench/**/*.ts"], rules: { "no-console": "off" } },
+  {
+    files: ["tests/**/*.ts"],
+    rules: {
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/no-unsafe-assignment": "off",
+      "@typescript-eslint/no-unsafe-member-access": "off",
+      "@typescript-eslint/no-unsafe-argument": "off",
+      "@typescript-eslint/no-unsafe-call": "off",
+      "@typescript-eslint/no-unsafe-return": "off",
+    },
+  },
+);
