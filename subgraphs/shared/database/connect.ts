@@ -1,0 +1,32 @@
+import postgres, { type Options, type PostgresType, type Sql } from "postgres";
+
+/**
+ * A postgres.js client for an address. Beside `postgres://user:password@host:port/database` it takes a socket the way
+ * libpq does: `postgres://user@localhost/database?host=/folder&port=5432`. Nothing is connected before the first query.
+ */
+export function connect(address: string, options: Options<Record<string, PostgresType>> = {}): Sql {
+  const url = new URL(address);
+  const folder = url.searchParams.get("host");
+  const socket = folder?.startsWith("/")
+    ? { host: folder, port: Number(url.searchParams.get("port") ?? 5432) }
+    : {};
+  if (folder?.startsWith("/")) {
+    url.searchParams.delete("host");
+    url.searchParams.delete("port");
+  }
+  return postgres(url.href, {
+    onnotice: () => undefined,
+    connect_timeout: 10,
+    debug: false,
+    ...options,
+    ...socket,
+    connection: { application_name: "mekenjai", ...options.connection },
+  });
+}
+
+/** The same server, another database. */
+export function withDatabase(address: string, database: string): string {
+  const url = new URL(address);
+  url.pathname = `/${database}`;
+  return url.href;
+}

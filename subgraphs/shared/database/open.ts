@@ -1,0 +1,51 @@
+import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import type { Sql } from "postgres";
+import { connect } from "./connect.ts";
+import { migrate } from "./migrate.ts";
+
+/** A register's own database, migrated. */
+export interface Database {
+  /** Keyed reads, prepared: few connections, many statements on the way at once. */
+  readonly read: PostgresJsDatabase;
+  /** Searches, lists and reports, which would hold up keyed reads behind them. */
+  readonly slow: PostgresJsDatabase;
+  /** Transactions. */
+  readonly write: PostgresJsDatabase;
+  /** postgres.js itself, for COPY and LISTEN; no time limit. */
+  readonly sql: Sql;
+  /** Resolves when the database answers. */
+  ready(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly migrationsFolder: string;
+  /** Connections of each kind; the limits of a small server by default. */
+  readonly max?: { readonly read?: number; readonly slow?: number; readonly write?: number };
+}
+
+const statementLimit = 10_000;
+
+/** Connects, migrates and opens a register's database. Close it; connections are made as they are needed. */
+export async function openDatabase(
+  address: string,
+  { migrationsFolder, max = {} }: DatabaseOptions,
+): Promise<Database> {
+  await migrate(address, migrationsFolder);
+  const connection = { statement_timeout: statementLimit };
+  const read = connect(address, { max: max.read ?? 2, connection });
+  const slow = connect(address, { max: max.slow ?? 2, max_pipeline: 1, connection });
+  const write = connect(address, { max: max.write ?? 4, max_pipeline: 1, connection });
+  const sql = connect(address, { max: 2, types: { date: dayAsText } });
+  return {
+    read: drizzle(read),
+    slow: drizzle(slow),
+    write: drizzle(write),
+    sql,
+    ready: async () => void (await read`select 1`),
+    close: async () =>
+      void (await Promise.all([read, slow, write, sql].map((client) => client.end({ timeout: 5 })))),
+  };
+}
+
+const dayAsText = { to: 1082, from: [1082], serialize: String, parse: (text: string) => text };

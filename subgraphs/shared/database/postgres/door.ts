@@ -1,0 +1,60 @@
+import { constants, closeSync, existsSync, openSync } from "node:fs";
+import { join } from "node:path";
+import { randomBytes } from "node:crypto";
+import { runAs } from "./account.ts";
+import type { Place } from "./place.ts";
+
+/**
+ * How the server knows that somebody still uses it. Every process that does holds a named pipe open; the system closes
+ * it when the process ends, in whatever way. A watcher beside the server reads the pipe and, when the last holder is
+ * gone, stops the server. Nobody owns the server, so a register may be restarted under the feet of the others.
+ */
+export interface Door {
+  leave(): void;
+}
+
+export const doorOf = (cluster: string, pid: number) => join(cluster, `door.${pid}`);
+
+/**
+ * Hangs the door, starts the watcher, then becomes the server under the same process number.
+ * Who came in while the door was being shut is waited for once more.
+ */
+export const guardedStart = `
+door="$1/door.$$"; folder="$1"; mv "$2" "$door"
+( (
+  cat "$door"; mv "$door" "$door.shut"
+  ( : > "$door.shut" ) & cat "$door.shut"; rm -f "$door.shut"
+  pid=$$; read -r pid rest < "$folder/postmaster.pid"; [ "$pid" = "$$" ] && kill -INT "$$"
+) < /dev/null > /dev/null 2>&1 & )
+shift 2; exec "$@"`;
+
+/** A new door, held open from its first moment; \`path\` is handed to the guarded start. */
+export async function makeDoor({ cluster, account }: Place): Promise<Door & { readonly path: string }> {
+  const path = join(cluster, `door.new.${randomBytes(6).toString("hex")}`);
+  await runAs(account, "mkfifo", ["-m", "600", path]);
+  const handle = openSync(path, constants.O_RDWR);
+  return { path, leave: onlyOnce(() => closeSync(handle)) };
+}
+
+/** Null when it is being shut: the server is on its way out. */
+export function enterDoor(cluster: string, pid: number): Door | null {
+  if (process.platform === "win32") return { leave: () => undefined };
+  const path = doorOf(cluster, pid);
+  try {
+    const handle = openSync(path, constants.O_WRONLY | constants.O_NONBLOCK);
+    const leave = onlyOnce(() => closeSync(handle));
+    if (existsSync(path)) return { leave };
+    leave();
+    return null;
+  } catch {
+    return null;
+  }
+}
+
+function onlyOnce(act: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) act();
+    done = true;
+  };
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+/** What a running server says of itself in `postmaster.pid`. */
+export interface PidFile {
+  readonly pid: number;
+  readonly port: number;
+  readonly socketFolder: string;
+  /** `starting`, `ready`, `stopping`, or empty before it said anything. */
+  readonly status: string;
+}
+
+/** Null when no server has written one. */
+export function pidFile(cluster: string): PidFile | null {
+  try {
+    const lines = readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n");
+    const [pid, , , port, socketFolder, , , status] = lines.map((line) => line.trim());
+    return { pid: Number(pid), port: Number(port), socketFolder: socketFolder ?? "", status: status ?? "" };
+  } catch {
+    return null;
+  }
+}
+
+/** A number taken over by another program runs too: only a connection proves a server. */
+export function isRunning(file: PidFile | null): file is PidFile {
+  return file !== null && file.pid > 0 && processLives(file.pid);
+}
+
+/** Does a process of this number live? One that ended and was never collected (a container without init) does not. */
+export function processLives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return true;
+  }
+}
