@@ -1,0 +1,211 @@
+/** The rules of the decision: one row each, in the order they are told. All are asked, so that one answer tells all grounds. */
+import { ageOn } from "../../shared/domain/calendar.ts";
+import { lies } from "../../shared/domain/territory.ts";
+import {
+  areReachable,
+  canAllConsentOnline,
+  haveAllConfirmed,
+  isConsentAsked,
+  isOwnDwelling,
+} from "./consentGivers.ts";
+import type { Facts, PersonFacts, Register } from "./facts.ts";
+import { all, any, given, not, type Answer } from "./known.ts";
+import * as law from "./legalBasis.ts";
+import type { Basis } from "./legalBasis.ts";
+import type { Policy } from "./policy.ts";
+import { contractNamingBoth, isStateRental } from "./rentalContracts.ts";
+import { mayApply } from "./representation.ts";
+
+export type RuleId =
+  | "person-alive"
+  | "citizen"
+  | "not-under-14"
+  | "applies-for-self-or-represented"
+  | "applicant-may-act"
+  | "phone-linked"
+  | "dwelling-residential"
+  | "not-already-here"
+  | "owners-can-consent"
+  | "in-rental-contract"
+  | "address-open"
+  | "consent-giver-reachable"
+  | "consent"
+  | "area-norm";
+
+/** What an unmet rule leads to; the strongest of them is the outcome. */
+export type Consequence = "REFUSED" | "SERVICE_CENTRE_ONLY" | "RETURNED" | "CONSENT_REQUIRED";
+
+type Predicate = (facts: Facts, policy: Policy) => Answer;
+
+export interface Rule {
+  readonly id: RuleId;
+  readonly basis: readonly Basis[];
+  readonly otherwise: Consequence;
+  /** The registers whose facts answer it. */
+  readonly reads: readonly Register[];
+  /** It tells something of the person to be registered, who may be a stranger to the applicant. */
+  readonly tellsOfPerson: boolean;
+  /** No: it cannot matter for this case. Left out: it always matters. */
+  readonly applies?: Predicate;
+  readonly met: Predicate;
+}
+
+const onRecord = (facts: Facts): Answer => given(facts.person, (person) => person !== null);
+const dwellingExists = (facts: Facts): Answer => given(facts.dwelling, (dwelling) => dwelling !== null);
+const isAttested = (facts: Facts): boolean => facts.attested && facts.channel === "SERVICE_CENTRE";
+
+/** A fact of the person to be registered; asked only where population has such a person. */
+const ofPerson = (facts: Facts, holds: (person: PersonFacts) => boolean): Answer =>
+  given(facts.person, (person) => person !== null && holds(person));
+
+/** The operator's attestation answers the rules about consent; otherwise there must be somebody to ask. */
+const consentMatters: Predicate = (facts, policy) =>
+  isAttested(facts) ? true : all(dwellingExists(facts), isConsentAsked(facts, policy));
+
+const table: readonly Rule[] = [
+  {
+    id: "person-alive",
+    basis: [law.registrationRules2024],
+    otherwise: "REFUSED",
+    reads: ["POPULATION"],
+    tellsOfPerson: true,
+    met: (facts) => ofPerson(facts, (person) => person.alive && person.valid),
+  },
+  {
+    id: "citizen",
+    basis: [law.pilotOrder500, law.migrationLaw],
+    otherwise: "REFUSED",
+    reads: ["POPULATION"],
+    tellsOfPerson: true,
+    applies: onRecord,
+    met: (facts) => ofPerson(facts, (person) => person.citizenship === "KAZ"),
+  },
+  {
+    id: "not-under-14",
+    basis: [law.civilCode16],
+    otherwise: "REFUSED",
+    reads: ["POPULATION"],
+    tellsOfPerson: true,
+    applies: onRecord,
+    met: (facts, policy) =>
+      ofPerson(facts, (person) => ageOn(person.birthDate, facts.on) >= policy.separateRegistrationAge),
+  },
+  {
+    id: "applies-for-self-or-represented",
+    basis: [law.pilotOrder500, law.serviceRules267],
+    otherwise: "REFUSED",
+    reads: ["POPULATION", "PROPERTY", "RENTAL"],
+    tellsOfPerson: false,
+    met: mayApply,
+  },
+  {
+    id: "applicant-may-act",
+    basis: [law.pilotOrder500, law.ownPolicy],
+    otherwise: "REFUSED",
+    reads: ["POPULATION"],
+    tellsOfPerson: false,
+    met: ({ applicant, on }, policy) =>
+      given(
+        applicant,
+        (one) =>
+          one !== null && ageOn(one.birthDate, on) >= policy.ownApplicationAge && one.capacity === "FULL",
+      ),
+  },
+  {
+    id: "phone-linked",
+    basis: [law.pilotOrder500],
+    otherwise: "REFUSED",
+    reads: ["POPULATION"],
+    tellsOfPerson: false,
+    applies: ({ channel }) => channel !== "SERVICE_CENTRE",
+    met: ({ applicant }) => given(applicant, (one) => one?.hasLinkedPhone ?? false),
+  },
+  {
+    id: "dwelling-residential",
+    basis: [law.registrationRules2024, law.consentOrder2025],
+    otherwise: "REFUSED",
+    reads: ["PROPERTY"],
+    tellsOfPerson: false,
+    met: ({ dwelling }) =>
+      given(dwelling, (one) => one !== null && one.kind !== "NON_RESIDENTIAL" && one.inUse),
+  },
+  {
+    id: "not-already-here",
+    basis: [law.ownPolicy],
+    otherwise: "REFUSED",
+    reads: ["POPULATION"],
+    tellsOfPerson: true,
+    applies: onRecord,
+    met: (facts) => ofPerson(facts, (person) => person.residenceRka !== facts.rka),
+  },
+  {
+    id: "owners-can-consent",
+    basis: [law.pilotOrder500, law.consentOrder2025],
+    otherwise: "SERVICE_CENTRE_ONLY",
+    reads: ["POPULATION", "PROPERTY", "RENTAL"],
+    tellsOfPerson: false,
+    applies: (facts) => (isAttested(facts) ? true : dwellingExists(facts)),
+    met: (facts, policy) => (isAttested(facts) ? true : canAllConsentOnline(facts, policy)),
+  },
+  {
+    id: "in-rental-contract",
+    basis: [law.pilotOrder500],
+    otherwise: "RETURNED",
+    reads: ["PROPERTY", "RENTAL"],
+    tellsOfPerson: true,
+    applies: isStateRental,
+    met: (facts) => given(contractNamingBoth(facts), (contract) => contract !== null),
+  },
+  {
+    id: "address-open",
+    basis: [law.ownPolicy],
+    otherwise: "RETURNED",
+    reads: ["PROPERTY", "REGISTRATION"],
+    tellsOfPerson: false,
+    applies: dwellingExists,
+    met: (facts) => any(isOwnDwelling(facts), not(facts.barred)),
+  },
+  {
+    id: "consent-giver-reachable",
+    basis: [law.pilotOrder500],
+    otherwise: "RETURNED",
+    reads: ["POPULATION", "PROPERTY", "RENTAL"],
+    tellsOfPerson: false,
+    applies: consentMatters,
+    met: (facts, policy) => (isAttested(facts) ? true : areReachable(facts, policy)),
+  },
+  {
+    id: "consent",
+    basis: [law.pilotOrder500, law.consentOrder2025],
+    otherwise: "CONSENT_REQUIRED",
+    reads: ["POPULATION", "PROPERTY", "RENTAL"],
+    tellsOfPerson: false,
+    applies: consentMatters,
+    met: (facts, policy) => (isAttested(facts) ? true : haveAllConfirmed(facts, policy)),
+  },
+  {
+    id: "area-norm",
+    basis: [law.consentOrder2025, law.ownPolicy],
+    otherwise: "REFUSED",
+    reads: ["PROPERTY", "POPULATION"],
+    tellsOfPerson: true,
+    applies: ({ dwelling }, { areaNorm }) =>
+      given(dwelling, (one) => one !== null && areaNorm !== null && lies(one.kato, areaNorm.territory)),
+    met: keepsAreaNorm,
+  },
+];
+
+/** One person for so many square metres, the newcomer counted; who joins his family is excepted. */
+function keepsAreaNorm({ dwelling, household }: Facts, { areaNorm }: Policy): Answer {
+  return given(dwelling, (home) =>
+    given(household, ({ registeredPersons, ofTheFamily }) => {
+      if (home === null || areaNorm === null || ofTheFamily) return true;
+      return (registeredPersons + 1) * areaNorm.squareMetresPerPerson <= home.usefulArea;
+    }),
+  );
+}
+
+/** The rows of a rule set: a norm without a date and a measure is no rule. */
+export function rulesUnder(policy: Policy): readonly Rule[] {
+  return table.filter((rule) => rule.id !== "area-norm" || policy.areaNorm !== null);
+}
