@@ -162,7 +162,7 @@ const answerTexts: Readonly<Record<RuleId, AnswerTexts>> = {
   },
   "in-rental-contract": {
     met: {
-      kk: "Жалдау шартында екеуіңіз де көрсетілгенсіз.",
+      kk: "Өтініш беруші де, тіркелетін адам да жалдау шартында көрсетілген.",
       ru: "Заявитель и регистрируемый указаны в договоре найма.",
       en: "The applicant and the person to be registered are named in the rental contract.",
     },

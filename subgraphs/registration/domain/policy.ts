@@ -1,4 +1,3 @@
-import type { Day } from "../../shared/domain/calendar.ts";
 import type { Kato } from "./facts.ts";
 
 /** What no source settles, and numbers that may change: data of a dated rule set, never an `if` in the code. */
@@ -18,6 +17,4 @@ export interface Policy {
   readonly undeliveredAfterHours: number;
   /** One person for so many square metres in this territory; null: no such norm. */
   readonly areaNorm: { readonly squareMetresPerPerson: number; readonly territory: Kato } | null;
-  /** The last day of the pilot, shown with its legal basis; it does not end the rule set. */
-  readonly pilotUntil: Day | null;
 }

@@ -18,7 +18,8 @@ export function ruleSetOf(from: Day, to: Day | null, policy: Policy): RuleSet {
 }
 
 /**
- * The newest first. Policy: the first set stays in force after the pilot's last day, until a successor is entered.
+ * The newest first. Policy: the first set stays in force after the pilot's last day (told with its legal basis),
+ * until a successor is entered.
  * The area norm of the capital is reported, but neither its date nor who counts as family: off.
  */
 const ruleSets: readonly RuleSet[] = [
@@ -31,7 +32,6 @@ const ruleSets: readonly RuleSet[] = [
     wrongTries: 5,
     undeliveredAfterHours: 24,
     areaNorm: null,
-    pilotUntil: "2026-06-30",
   }),
 ];
 
