@@ -1,0 +1,105 @@
+import type { QueryPlanner } from "@graphql-hive/router-query-planner";
+import {
+  Kind,
+  print,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from "graphql";
+import { coded } from "../../subgraphs/shared/errors.ts";
+import type { Listen, RegisterAnswer } from "../transport/transport.ts";
+import { compileRootAnswer, pickVariables } from "./fetch.ts";
+import type { Fault } from "./faults.ts";
+import { splitIntrospection } from "./introspection.ts";
+import { compilePlan, splitSubscription } from "./plan.ts";
+import type { PlanSetting, Run, Step } from "./run.ts";
+import { fragmentsOf } from "./selection.ts";
+import { compileShape, type Write } from "./shape.ts";
+import { compileVariables, type CheckVariables } from "./variables.ts";
+
+/** An operation ready to run: planned and compiled once, executed many times. */
+export interface Operation {
+  readonly kind: OperationTypeNode;
+  readonly checkVariables: CheckVariables;
+  /** Fills the data from the registers. */
+  readonly fill: Step;
+  /** The part that the schema itself answers. */
+  readonly introspection: DocumentNode | undefined;
+  readonly write: Write;
+  /** For a subscription: where its events come from. */
+  readonly source: Source | undefined;
+}
+
+/** The events of a subscription, and how one becomes data. */
+export interface Source {
+  readonly serviceName: string;
+  readonly listen: Listen;
+  take(run: Run, event: RegisterAnswer, failure?: Fault): void;
+}
+
+export interface OperationSetting extends PlanSetting {
+  readonly planner: QueryPlanner;
+  readonly schema: GraphQLSchema;
+}
+
+/** Plans and compiles one operation of a validated document. */
+export function compileOperation(
+  document: DocumentNode,
+  operationName: string | undefined,
+  setting: OperationSetting,
+): Operation {
+  const node = operationIn(document, operationName);
+  const root = setting.schema.getRootType(node.operation);
+  if (!root) throw coded("GRAPHQL_VALIDATION_FAILED");
+  const fragments = fragmentsOf(document);
+  const { asked, introspection } = splitIntrospection(document, node, fragments);
+  return {
+    kind: node.operation,
+    checkVariables: compileVariables(setting.schema, node.variableDefinitions ?? []),
+    introspection,
+    write: compileShape(
+      root,
+      { set: node.selectionSet, presence: true },
+      { schema: setting.schema, fragments },
+    ),
+    ...compileFill(asked, node, setting),
+  };
+}
+
+function operationIn(document: DocumentNode, name: string | undefined): OperationDefinitionNode {
+  const operations = document.definitions.filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+  const found = name ? operations.find((node) => node.name?.value === name) : operations[0];
+  if (!found) throw coded("GRAPHQL_VALIDATION_FAILED");
+  return found;
+}
+
+const nothing: Step = () => undefined;
+
+function compileFill(
+  asked: DocumentNode | undefined,
+  { name, operation }: OperationDefinitionNode,
+  setting: OperationSetting,
+): Pick<Operation, "fill" | "source"> {
+  if (!asked) return { fill: nothing, source: undefined };
+  const { node } = setting.planner.plan(print(asked), name?.value, new Set(), 0);
+  if (!node) return { fill: nothing, source: undefined };
+  if (operation !== OperationTypeNode.SUBSCRIPTION)
+    return { fill: compilePlan(node, setting), source: undefined };
+  const { source, afterEvent } = splitSubscription(node, setting);
+  return { fill: afterEvent, source: compileSource(source, setting) };
+}
+
+function compileSource(
+  node: ReturnType<typeof splitSubscription>["source"],
+  setting: OperationSetting,
+): Source {
+  const { serviceName, operation, operationName, variableUsages } = node;
+  const listen = setting.transports(serviceName).subscribe(operation, operationName);
+  const used = pickVariables(variableUsages);
+  return {
+    serviceName,
+    listen: (variables, call) => listen(used(variables), call),
+    take: compileRootAnswer(node, setting),
+  };
+}

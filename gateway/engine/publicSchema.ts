@@ -1,0 +1,50 @@
+import {
+  buildASTSchema,
+  isScalarType,
+  isSpecifiedScalarType,
+  Kind,
+  parse,
+  specifiedDirectives,
+  specifiedScalarTypes,
+  type DefinitionNode,
+  type GraphQLScalarType,
+  type GraphQLSchema,
+} from "graphql";
+
+/** The implementation of each scalar by its name. */
+export type Scalars = Readonly<Record<string, GraphQLScalarType | undefined>>;
+
+/** What belongs to the machinery, not to clients: introspection's own types, federation's join and link types. */
+const machinery = /^(__|join__|link__)/;
+const builtIn = new Set<string>([...specifiedScalarTypes, ...specifiedDirectives].map(({ name }) => name));
+
+/**
+ * The schema clients see. The planner's consumer schema spells out what graphql-js adds by itself, and its scalars
+ * accept anything: the real ones are attached here.
+ */
+export function buildPublicSchema(consumerSchema: string, scalars: Scalars): GraphQLSchema {
+  const document = parse(consumerSchema, { noLocation: true });
+  const definitions = document.definitions.filter(isForClients).map(withoutMachinery);
+  const schema = buildASTSchema({ ...document, definitions });
+  for (const type of Object.values(schema.getTypeMap())) if (isScalarType(type)) attach(type, scalars);
+  return schema;
+}
+
+function isForClients(node: DefinitionNode): boolean {
+  if (!("name" in node)) return true;
+  return !machinery.test(node.name.value) && !builtIn.has(node.name.value);
+}
+
+function withoutMachinery(node: DefinitionNode): DefinitionNode {
+  if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) return node;
+  return { ...node, fields: (node.fields ?? []).filter(({ name }) => !machinery.test(name.value)) };
+}
+
+function attach(type: GraphQLScalarType, scalars: Scalars): void {
+  if (isSpecifiedScalarType(type)) return;
+  const real = scalars[type.name];
+  if (!real) throw new Error(`the scalar ${type.name} has no implementation: malformed values would pass`);
+  type.parseValue = real.parseValue;
+  type.parseLiteral = real.parseLiteral;
+  type.serialize = real.serialize;
+}
