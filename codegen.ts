@@ -15,6 +15,10 @@ const everywhere: Mappers = {
 // Paths are relative to the register's `graphql/`. Registers do not share lines.
 const population: Mappers = {
   ...everywhere,
+  Person: "../data/persons.ts#PersonRow",
+  PersonName: "../data/persons.ts#PersonRow",
+  Representation: "../domain/representation.ts#RepresentationRecord",
+  Residence: "../domain/home.ts#Home",
 };
 const property: Mappers = {
   ...everywhere,

@@ -76,7 +76,7 @@ export const residences = pgTable(
     applicationId: uuid("application_id").unique(),
   },
   (row) => [
-    index("residences_by_person").on(row.iin, row.since.desc(), row.id.desc()),
+    index("residences_by_person").on(row.iin, row.since, row.id),
     index("residences_by_dwelling").on(row.rka),
   ],
 );

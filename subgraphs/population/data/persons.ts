@@ -1,0 +1,57 @@
+import { eq, sql } from "drizzle-orm";
+import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import type { CourtDecision } from "../domain/capacity.ts";
+import { capacityDecisions, persons, phones } from "./tables.ts";
+import { amongKeys, holds } from "./conditions.ts";
+
+/** A person's own row. `ref` is the key by which registers speak of the same person. */
+export type PersonRow = Awaited<ReturnType<ReturnType<typeof personsOf>["byIin"]>>[number];
+
+const decisionInForce = sql<CourtDecision | null>`(
+  select decision.status from ${capacityDecisions} decision
+  where decision.iin = ${persons.iin} and ${holds(sql`decision`)}
+  order by decision.since desc limit 1)`;
+
+/** Reads of single persons by number: rows, linked phones, court decisions in force on a day. */
+export function personsOf(db: PostgresJsDatabase) {
+  const { surname, given, patronymic, surnameRu, givenRu, patronymicRu, surnameLatin, givenLatin } = persons;
+  const names = { surname, given, patronymic, surnameRu, givenRu, patronymicRu, surnameLatin, givenLatin };
+  const { iin, birthDate, deathDate, sex, citizenship } = persons;
+  const rows = db
+    .select({ ref: iin, iin, ...names, birthDate, deathDate, sex, citizenship })
+    .from(persons)
+    .where(amongKeys(iin))
+    .prepare("persons_by_iin");
+  const linked = db.select().from(phones).where(amongKeys(phones.iin)).prepare("phones_by_iin");
+  const decisions = db
+    .select({ iin, decision: decisionInForce })
+    .from(persons)
+    .where(amongKeys(iin))
+    .prepare("capacity_by_iin");
+  return {
+    byIin: (keys: readonly string[]) => rows.execute({ keys }),
+    phones: (keys: readonly string[]) => linked.execute({ keys }),
+    decisions: (keys: readonly string[], day: string) => decisions.execute({ keys, day }),
+  };
+}
+
+/** What other registers' rules and messages need of many persons, in one statement. */
+export function personFactsOf(db: PostgresJsDatabase) {
+  const facts = db
+    .select({
+      person: persons,
+      phone: phones.phone,
+      decision: decisionInForce,
+      representatives: sql<{ iin: string; kind: string }[]>`coalesce((
+        select json_agg(json_build_object('iin', record.representative, 'kind', record.kind) order by record.position)
+        from representations record where record.iin = ${persons.iin} and ${holds(sql`record`)}), '[]')`,
+      residenceRka: sql<string | null>`(
+        select home.rka from residences home where home.iin = ${persons.iin} and ${holds(sql`home`)}
+        order by home.since desc, home.id desc limit 1)`,
+    })
+    .from(persons)
+    .leftJoin(phones, eq(phones.iin, persons.iin))
+    .where(amongKeys(persons.iin))
+    .prepare("person_facts");
+  return (keys: readonly string[], day: string) => facts.execute({ keys, day });
+}
