@@ -10,6 +10,7 @@ export default defineConfig({
   },
   test: {
     include: ["tests/**/*.test.ts"],
+    globalSetup: ["tests/setup/cluster.ts"],
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

@@ -16,8 +16,8 @@ export interface AddressOptions {
 
 /** Where each register's database is, and how to leave the server behind it. */
 export interface Addresses {
-  of(register: RegisterName): string;
-  stop(): Promise<void>;
+  readonly of: (register: RegisterName) => string;
+  readonly stop: () => Promise<void>;
 }
 
 /** Finds or makes the database of each of these registers: its own, one on the operator's server, or an embedded one. */
@@ -46,8 +46,8 @@ export async function databaseAddresses(
 }
 
 interface Server {
-  make(register: RegisterName): Promise<string>;
-  stop(): Promise<void>;
+  readonly make: (register: RegisterName) => Promise<string>;
+  readonly stop: () => Promise<void>;
 }
 
 const nothing: Server = {

@@ -1,10 +1,15 @@
 import postgres, { type Options, type PostgresType, type Sql } from "postgres";
 
+export interface ClientOptions extends Options<Record<string, PostgresType>> {
+  /** Statements on the way behind the one being answered, for each connection. */
+  max_pipeline?: number;
+}
+
 /**
  * A postgres.js client for an address. Beside `postgres://user:password@host:port/database` it takes a socket the way
  * libpq does: `postgres://user@localhost/database?host=/folder&port=5432`. Nothing is connected before the first query.
  */
-export function connect(address: string, options: Options<Record<string, PostgresType>> = {}): Sql {
+export function connect(address: string, options: ClientOptions = {}): Sql {
   const url = new URL(address);
   const folder = url.searchParams.get("host");
   const socket = folder?.startsWith("/")

@@ -20,9 +20,11 @@ export async function copyRows(
   const command = sql`copy ${sql(table)} (${sql(columns)}) from stdin`;
   const stream = await command.writable();
   // postgres.js never ends the stream when the server refuses the rows after the last of them was sent.
-  const refused = new Promise<never>((_, reject) => Object.assign(command, { reject }));
+  const refusal = new Promise<never>((_, reject) => {
+    void Object.assign(command, { reject });
+  });
   const counted = { rows: 0 };
-  await Promise.race([pipeline(Readable.from(chunks(rows, counted)), stream), refused]);
+  await Promise.race([pipeline(Readable.from(chunks(rows, counted)), stream), refusal]);
   return counted.rows;
 }
 

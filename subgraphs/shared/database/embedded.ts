@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
-import { dirname, join as path } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../register.ts";
 import { runAs } from "./postgres/account.ts";
@@ -8,7 +8,7 @@ import { type Door, doorOf } from "./postgres/door.ts";
 import { initialise, passwordFile, superuser } from "./postgres/initialise.ts";
 import { join } from "./postgres/join.ts";
 import { lastWords, launch, type Settings } from "./postgres/launch.ts";
-import { isRunning, type PidFile, pidFile } from "./postgres/pidFile.ts";
+import { forget, isDefunct, isRunning, type PidFile, pidFile } from "./postgres/pidFile.ts";
 import { type Place, placeOfCluster } from "./postgres/place.ts";
 
 /** A running PostgreSQL in the data folder, shared with every other process that uses the same folder. */
@@ -27,6 +27,8 @@ export interface EmbeddedOptions {
   readonly log?: Log;
 }
 
+const noLog: Log = () => undefined;
+
 let lastStart: Promise<unknown> = Promise.resolve();
 
 /**
@@ -39,18 +41,17 @@ export function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   return start;
 }
 
-async function startOrJoin({
-  dataDir,
-  settings = {},
-  log = () => undefined,
-}: EmbeddedOptions): Promise<Embedded> {
+async function startOrJoin({ dataDir, settings = {}, log = noLog }: EmbeddedOptions): Promise<Embedded> {
   const place = placeOfCluster(dataDir, log);
   const binaries = await embeddedBinaries(place.account, dirname(place.cluster));
   await initialise(binaries, place, settings["fsync"] !== "off");
   let [failures, silences] = [0, 0];
-  for (const end = Date.now() + 60_000; Date.now() < end; await sleep(25)) {
+  const end = Date.now() + 60_000;
+  while (Date.now() < end) {
+    if (pidFile(place.cluster)) await sleep(25);
     const running = pidFile(place.cluster);
-    if (!isRunning(running)) {
+    if (!running || !isRunning(running)) {
+      if (running && isDefunct(running.pid)) forget(place.cluster, running);
       const door = await launch(binaries, place, settings);
       if (door) return embedded(place, binaries, door, false);
       // Lost to another process, or the last server's children are still letting go of its memory.
@@ -63,8 +64,8 @@ async function startOrJoin({
         : "busy";
     if (typeof joining === "object") return embedded(place, binaries, joining.door, true);
     silences = joining === "silent" ? silences + 1 : 0;
-    // The number in the file is another program's by now. PostgreSQL itself still refuses a second server by its memory.
-    if (silences > 100) rmSync(path(place.cluster, "postmaster.pid"), { force: true });
+    // The number in the file is another program's by now.
+    if (silences > 100) forget(place.cluster, running);
   }
   throw new Error(
     `the database in ${place.cluster} neither answers nor ends: stop process ${pidFile(place.cluster)?.pid}`,

@@ -42,9 +42,12 @@ export async function openDatabase(
     slow: drizzle(slow),
     write: drizzle(write),
     sql,
-    ready: async () => void (await read`select 1`),
-    close: async () =>
-      void (await Promise.all([read, slow, write, sql].map((client) => client.end({ timeout: 5 })))),
+    ready: async () => {
+      await read`select 1`;
+    },
+    close: async () => {
+      await Promise.all([read, slow, write, sql].map((client) => client.end({ timeout: 5 })));
+    },
   };
 }
 

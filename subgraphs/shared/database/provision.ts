@@ -38,17 +38,21 @@ export async function provisionRegister(
 async function makeRole(sql: Sql, name: string, login: boolean): Promise<void> {
   const [role] = await sql`select 1 from pg_roles where rolname = ${name}`;
   if (!role) await sql`create role ${sql(name)} ${login ? sql`login` : sql`nologin`}`;
-  // Whoever makes a role may not take it on by that alone.
-  const [taken] = await sql<{ may: boolean }[]>`select pg_has_role(current_user, ${name}, 'member') as may`;
+  // Since PostgreSQL 16, whoever makes a role may not take it on by that alone.
+  const [taken] = await sql<{ may: boolean }[]>`
+    select pg_has_role(current_user, ${name},
+      case when current_setting('server_version_num')::int >= 160000 then 'SET' else 'MEMBER' end) as may`;
   if (!taken?.may) await sql`grant ${sql(name)} to current_user`;
 }
 
 async function makeDatabase(sql: Sql, name: string): Promise<void> {
   const [database] = await sql`select 1 from pg_database where datname = ${name}`;
-  if (database) return;
-  await sql`create database ${sql(name)} owner ${sql(name)} encoding 'UTF8' template template0`;
+  if (!database)
+    await sql`create database ${sql(name)} owner ${sql(name)} encoding 'UTF8' template template0`;
   // No register reads another's tables, not even by mistake.
-  await sql`revoke all on database ${sql(name)} from public`;
+  const [open] = await sql<{ toAll: boolean }[]>`
+    select has_database_privilege('public', ${name}, 'connect') as "toAll"`;
+  if (open?.toAll) await sql`revoke all on database ${sql(name)} from public`;
 }
 
 function explained(error: unknown, name: string, register: RegisterName): unknown {

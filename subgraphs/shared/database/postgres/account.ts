@@ -1,8 +1,11 @@
 import { execFile, execFileSync } from "node:child_process";
-import { readFileSync, statSync } from "node:fs";
+import { chownSync, readFileSync, statSync } from "node:fs";
 
 /** Whose process the database server is: PostgreSQL refuses to run as root. Empty: ours. Spread into spawn's options. */
-export type Account = { readonly uid: number; readonly gid: number } | Record<string, never>;
+export interface Account {
+  readonly uid?: number;
+  readonly gid?: number;
+}
 
 /** Root hands the server to whoever owns the data already, else to `postgres`, else to `nobody`; others run it themselves. */
 export function serverAccount(cluster: string): Account {
@@ -48,6 +51,11 @@ export function runAs(account: Account, program: string, args: readonly string[]
       else resolve(output);
     });
   });
+}
+
+/** Hands a folder that root has made to the account. */
+export function giveTo({ uid, gid }: Account, folder: string): void {
+  if (uid !== undefined && gid !== undefined) chownSync(folder, uid, gid);
 }
 
 /** Everything of ours is passed on, a shifted clock too; only language and zone are settled. */

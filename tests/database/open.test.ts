@@ -1,0 +1,186 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { clockNow, clockNowOnce, createClockNow } from "../../subgraphs/shared/database/clock.ts";
+import { connect } from "../../subgraphs/shared/database/connect.ts";
+import { DatabaseFault, databaseFault } from "../../subgraphs/shared/database/mask.ts";
+import { type Database, openDatabase } from "../../subgraphs/shared/database/open.ts";
+import { freshDatabase, openFresh, shiftClock } from "./cluster.ts";
+import { letters, lettersMigrations } from "./letters.ts";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+
+const secret = "a-word-nobody-may-see";
+
+describe("an opened database", () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openFresh(lettersMigrations);
+  });
+  afterAll(() => database.close());
+
+  test("days are text, instants are dates, decimals are numbers", async () => {
+    const row = {
+      id: 1,
+      body: "x",
+      sent: "2026-02-28",
+      deadline: new Date("2026-03-01T04:05:06.789Z"),
+      weight: 12.5,
+      urgent: true,
+    };
+    await database.write.insert(letters).values(row);
+    expect(await database.read.select().from(letters)).toEqual([row]);
+    const [raw] = await database.sql`select sent, deadline from letters`;
+    expect(raw).toEqual({ sent: row.sent, deadline: row.deadline });
+  });
+
+  test("a prepared statement serves every number of keys", async () => {
+    const byId = database.read
+      .select({ id: letters.id })
+      .from(letters)
+      .where(sql`${letters.id} = any(${sql.placeholder("keys")}::int[])`)
+      .prepare("letters_by_id");
+    expect(await byId.execute({ keys: [1, 2, 3] })).toEqual([{ id: 1 }]);
+    expect(await byId.execute({ keys: [] })).toEqual([]);
+  });
+
+  test("a report does not hold up a keyed read, nor another report behind it", async () => {
+    const slow = Promise.all([1, 2, 3].map(() => database.slow.execute(sql`select pg_sleep(0.3)`)));
+    const started = performance.now();
+    await database.read.execute(sql`select 1`);
+    expect(performance.now() - started).toBeLessThan(250);
+    await slow;
+  });
+
+  test("statements are ended by the server after their time", async () => {
+    for (const client of [database.read, database.slow, database.write])
+      expect((await client.execute(sql`show statement_timeout`))[0]).toEqual({ statement_timeout: "10s" });
+  });
+
+  test("every connection says whose it is", async () => {
+    expect((await database.read.execute(sql`show application_name`))[0]).toEqual({
+      application_name: "mekenjai",
+    });
+  });
+
+  test("Kazakh and Russian words are found by their letters", async () => {
+    const [row] = await database.sql`select similarity('Қабанбай батыр', 'қабанбай БАТЫР') as same`;
+    expect(row).toEqual({ same: 1 });
+  });
+
+  test("a transaction that fails leaves nothing", async () => {
+    const failing = database.write.transaction(async (tx) => {
+      await tx.insert(letters).values({ id: 50, body: "fifty" });
+      throw new Error("changed my mind");
+    });
+    await expect(failing).rejects.toThrow("changed my mind");
+    expect(
+      await database.read
+        .select()
+        .from(letters)
+        .where(sql`id = 50`),
+    ).toEqual([]);
+  });
+
+  test("what is said of a refused row names the rule and repeats no value", async () => {
+    await database.write.insert(letters).values({ id: 90, body: secret });
+    const refusal: unknown = await database.write
+      .insert(letters)
+      .values({ id: 91, body: secret })
+      .catch((error: unknown) => error);
+    expect(String(refusal)).toContain(secret);
+    const fault = databaseFault(refusal);
+    expect(fault).toMatchObject({ code: "23505", constraint: "letters_body_once", table: "letters" });
+    expect(
+      [fault.message, fault.stack, JSON.stringify(fault), Object.values(fault).join()].join(),
+    ).not.toContain(secret);
+    expect(fault.cause).toBeUndefined();
+  });
+
+  test("a malformed value, a lost server and a stranger's error are masked too", async () => {
+    const malformed: unknown = await database.read
+      .execute(sql`select ${secret}::int`)
+      .catch((error: unknown) => error);
+    expect(databaseFault(malformed)).toMatchObject({ code: "22P02", constraint: null });
+    const nowhere = connect("postgres://nobody@127.0.0.1:1/none", { max: 1 });
+    const lost: unknown = await nowhere`select 1`.catch((error: unknown) => error);
+    expect(databaseFault(lost).code).toBe("ECONNREFUSED");
+    const strange = Object.assign(new Error(secret), { code: secret });
+    expect(databaseFault(strange)).toEqual(new DatabaseFault("UNKNOWN", null, null));
+    expect(databaseFault(secret).message).toBe("database fault UNKNOWN");
+  });
+});
+
+describe("the database clock", () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openFresh(lettersMigrations);
+  });
+  afterAll(() => database.close());
+  const tell = (from: Pick<Database["read"], "execute" | "select">) =>
+    from
+      .select({ now: clockNow })
+      .from(sql`(values (1)) as one`)
+      .then(([row]) => row?.now.getTime() ?? 0);
+
+  test("moves inside a transaction, where now() stands still", async () => {
+    await database.write.transaction(async (tx) => {
+      const before = await tell(tx);
+      await tx.execute(sql`select pg_sleep(0.05)`);
+      expect((await tell(tx)) - before).toBeGreaterThanOrEqual(45);
+    });
+  });
+
+  test("can be moved by a test, for prepared statements too", async () => {
+    const prepared = database.read
+      .select({ now: clockNow })
+      .from(sql`(values (1)) as one`)
+      .prepare("clock");
+    for (let round = 0; round < 7; round += 1) await prepared.execute();
+    await shiftClock(database.sql, "61 minutes");
+    const ahead = ((await prepared.execute())[0]?.now.getTime() ?? 0) - Date.now();
+    expect(Math.abs(ahead - 61 * 60_000)).toBeLessThan(5_000);
+    await shiftClock(database.sql, "0");
+    expect(Math.abs((await tell(database.read)) - Date.now())).toBeLessThan(5_000);
+  });
+
+  test("taken once for a statement it is looked up in an index", async () => {
+    const plan = await database.write.transaction(async (tx) => {
+      await tx.execute(sql`set local enable_seqscan = off`);
+      return tx.execute(sql`explain select id from letters where deadline <= ${clockNowOnce}`);
+    });
+    expect(JSON.stringify(plan)).toContain("Index Cond: (deadline <= (InitPlan");
+  });
+
+  test("has one wording, which migrations repeat", () => {
+    expect(readFileSync(join(lettersMigrations, "0000_first.sql"), "utf8")).toContain(createClockNow);
+  });
+});
+
+describe("migrations", () => {
+  test("ten openings of an empty database at once all succeed, and each step is taken once", async () => {
+    const fresh = await freshDatabase();
+    const opened = await Promise.all(
+      Array.from({ length: 10 }, () => openDatabase(fresh.url, { migrationsFolder: lettersMigrations })),
+    );
+    const reader = connect(fresh.url, { max: 1 });
+    const [steps] = await reader`select count(*)::int as count from drizzle.__drizzle_migrations`;
+    await reader.end();
+    expect(steps).toEqual({ count: 2 });
+    await Promise.all(opened.map((database) => database.close()));
+    await fresh.drop();
+  });
+
+  test("a database that knows no Cyrillic letters is refused, saying how to make it", async () => {
+    const fresh = await freshDatabase();
+    const owner = new URL(fresh.url);
+    const admin = connect(fresh.url.replace(owner.username, "postgres"), { max: 1 });
+    await admin`create database no_letters encoding 'UTF8' lc_ctype 'C' template template0`;
+    const address = fresh.url.replace(owner.pathname, "/no_letters");
+    await expect(openDatabase(address, { migrationsFolder: lettersMigrations })).rejects.toThrow(
+      /LC_CTYPE 'C.UTF-8'/,
+    );
+    await admin`drop database no_letters with (force)`;
+    await admin.end();
+    await fresh.drop();
+  });
+});
