@@ -1,23 +1,70 @@
+import { sql } from "drizzle-orm";
 import { boolean, date, index, integer, pgTable, primaryKey, real, text } from "drizzle-orm/pg-core";
 
-/** Dwellings of the property and address registers. Areas in m². */
-export const dwellings = pgTable("dwellings", {
-  rka: text("rka").primaryKey(),
-  cadastralNumber: text("cadastral_number"),
-  kato: text("kato").notNull(),
-  addressKk: text("address_kk").notNull(),
-  addressRu: text("address_ru").notNull(),
-  addressEn: text("address_en"),
-  kind: text("kind", {
-    enum: ["APARTMENT", "HOUSE", "DORMITORY_ROOM", "COTTAGE", "NON_RESIDENTIAL"],
-  }).notNull(),
-  totalArea: real("total_area"),
-  livingArea: real("living_area"),
-  fund: text("fund", { enum: ["PRIVATE", "STATE_RENTAL"] }),
-  inUse: boolean("in_use").notNull(),
-  /** Both addresses, folded for the type-ahead (property/domain/foldAddress.ts); indexed by trigrams. */
-  searchText: text("search_text").notNull(),
-});
+/**
+ * Dwellings of the property and address registers. Areas in m².
+ * Whoever writes rows gives `searchText` (foldAddress of both addresses) and never the columns that follow it: the
+ * database derives them, and a trigger of the first migration keeps the words of the search in step.
+ */
+export const dwellings = pgTable(
+  "dwellings",
+  {
+    rka: text("rka").primaryKey(),
+    cadastralNumber: text("cadastral_number"),
+    kato: text("kato").notNull(),
+    addressKk: text("address_kk").notNull(),
+    addressRu: text("address_ru").notNull(),
+    addressEn: text("address_en"),
+    kind: text("kind", {
+      enum: ["APARTMENT", "HOUSE", "DORMITORY_ROOM", "COTTAGE", "NON_RESIDENTIAL"],
+    }).notNull(),
+    totalArea: real("total_area"),
+    livingArea: real("living_area"),
+    fund: text("fund", { enum: ["PRIVATE", "STATE_RENTAL"] }),
+    inUse: boolean("in_use").notNull(),
+    /** Both addresses, folded for the type-ahead (property/domain/foldAddress.ts): words, a bar, numbers. */
+    searchText: text("search_text").notNull(),
+    /** The street: what addresses share that differ in numbers only. */
+    street: text("street")
+      .notNull()
+      .generatedAlwaysAs(sql`left(md5(kato || ' ' || split_part(search_text, ' | ', 1)), 16)`),
+    /** The order of houses and flats in a street. */
+    numberOrder: text("number_order")
+      .notNull()
+      .generatedAlwaysAs(sql`split_part(search_text, ' | ', 2)`),
+    numbers: text("numbers")
+      .array()
+      .notNull()
+      .generatedAlwaysAs(sql`string_to_array(split_part(search_text, ' | ', 2), ' ')`),
+  },
+  (row) => [
+    index("dwellings_by_street").on(row.street, row.numberOrder, row.rka),
+    index("dwellings_by_number").using("gin", row.numbers),
+  ],
+);
+
+/**
+ * Which words the addresses of a street are made of: the type-ahead finds streets first, of which there are few.
+ * Rows outlive the last dwelling of their street; such a street shows nothing.
+ */
+export const addressWords = pgTable(
+  "address_words",
+  {
+    word: text("word").notNull(),
+    street: text("street").notNull(),
+    kato: text("kato").notNull(),
+    /** How many words the street has. */
+    size: integer("size").notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.word, row.street] })],
+);
+
+/** Each word once, with the spellings by which a mistyped one finds it: its beginnings, less one letter each. */
+export const addressSpellings = pgTable(
+  "address_spellings",
+  { word: text("word").primaryKey(), near: text("near").array().notNull() },
+  (row) => [index("address_spellings_near").using("gin", row.near)],
+);
 
 export const organisations = pgTable("organisations", {
   bin: text("bin").primaryKey(),
