@@ -152,9 +152,11 @@ const table: readonly Rule[] = [
     basis: [law.pilotOrder500],
     otherwise: "RETURNED",
     reads: ["PROPERTY", "RENTAL"],
-    tellsOfPerson: true,
+    tellsOfPerson: false,
     applies: isStateRental,
-    met: (facts) => given(contractNamingBoth(facts), (contract) => contract !== null),
+    // Who may not yet be said to act for this person does not learn whether a contract names it.
+    met: (facts, policy) =>
+      given(mayApply(facts, policy), () => given(contractNamingBoth(facts), (contract) => contract !== null)),
   },
   {
     id: "address-open",
