@@ -72,3 +72,27 @@ function applies(condition: string, typename: string, schema: GraphQLSchema): bo
     schema.isSubType(wide, narrow)
   );
 }
+
+/** The nodes of the field a path below some field leads to, for the locations of an error. */
+export function nodesBelow(
+  nodes: readonly FieldNode[],
+  below: readonly (string | number)[],
+  fragments: Fragments,
+): readonly FieldNode[] {
+  let found = nodes;
+  for (const key of below)
+    if (typeof key === "string") found = found.flatMap((node) => fieldsOf(node, key, fragments));
+  return found;
+}
+
+function fieldsOf(
+  { selectionSet }: { readonly selectionSet?: SelectionSetNode | undefined },
+  key: string,
+  fragments: Fragments,
+): FieldNode[] {
+  return (selectionSet?.selections ?? []).flatMap((node) => {
+    if (node.kind === Kind.FIELD) return (node.alias ?? node.name).value === key ? [node] : [];
+    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
+    return fragment ? fieldsOf(fragment, key, fragments) : [];
+  });
+}

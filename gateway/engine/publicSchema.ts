@@ -9,6 +9,7 @@ import {
   type DefinitionNode,
   type GraphQLScalarType,
   type GraphQLSchema,
+  type NamedTypeNode,
 } from "graphql";
 
 /** The implementation of each scalar by its name. */
@@ -24,7 +25,9 @@ const builtIn = new Set<string>([...specifiedScalarTypes, ...specifiedDirectives
  */
 export function buildPublicSchema(consumerSchema: string, scalars: Scalars): GraphQLSchema {
   const document = parse(consumerSchema, { noLocation: true });
-  const definitions = document.definitions.filter(isForClients).map(withoutMachinery);
+  const forClients = document.definitions.filter(isForClients);
+  const names = new Set(forClients.map((node) => ("name" in node ? node.name?.value : undefined)));
+  const definitions = forClients.map((node) => withoutMachinery(node, (name) => names.has(name)));
   const schema = buildASTSchema({ ...document, definitions });
   for (const type of Object.values(schema.getTypeMap())) if (isScalarType(type)) attach(type, scalars);
   return schema;
@@ -35,9 +38,20 @@ function isForClients(node: DefinitionNode): boolean {
   return !machinery.test(node.name.value) && !builtIn.has(node.name.value);
 }
 
-function withoutMachinery(node: DefinitionNode): DefinitionNode {
-  if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) return node;
-  return { ...node, fields: (node.fields ?? []).filter(({ name }) => !machinery.test(name.value)) };
+/** The planner leaves out inaccessible types, but not their names where another type mentions them. */
+function withoutMachinery(node: DefinitionNode, isKnown: (name: string) => boolean): DefinitionNode {
+  const known = ({ name }: NamedTypeNode) => isKnown(name.value);
+  switch (node.kind) {
+    case Kind.UNION_TYPE_DEFINITION:
+      return { ...node, types: node.types?.filter(known) ?? [] };
+    case Kind.OBJECT_TYPE_DEFINITION:
+    case Kind.INTERFACE_TYPE_DEFINITION: {
+      const fields = node.fields?.filter(({ name }) => !machinery.test(name.value)) ?? [];
+      return { ...node, fields, interfaces: node.interfaces?.filter(known) ?? [] };
+    }
+    default:
+      return node;
+  }
 }
 
 function attach(type: GraphQLScalarType, scalars: Scalars): void {

@@ -14,7 +14,7 @@ import {
 } from "graphql";
 import type { Language } from "../../subgraphs/shared/call.ts";
 import type { Variables } from "../transport/transport.ts";
-import { collectFields, type Collected, type Fragments, type Selected } from "./collectFields.ts";
+import { collectFields, nodesBelow, type Collected, type Fragments, type Selected } from "./collectFields.ts";
 import { errorAt, internal, type Fault } from "./faults.ts";
 import { leafText, quote } from "./json.ts";
 import { isFields, Unanswered, type Path } from "./unanswered.ts";
@@ -139,7 +139,8 @@ function nullable(
     if (value === null || value === undefined) {
       if (!isRequired) return "null";
       report(at, depth, internal(new Error("a register left out a field that is never null")), nodes);
-    } else if (value instanceof Unanswered) report(at, depth, value.fault, nodes, value.below);
+    } else if (value instanceof Unanswered)
+      report(at, depth, value.fault, nodesBelow(nodes, value.below, setting.fragments), value.below);
     else text = write(value, at);
     return text ?? (isRequired ? undefined : "null");
   };
