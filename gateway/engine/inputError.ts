@@ -16,10 +16,10 @@ export function inputError(fault: {
   return new GraphQLError(messageOf(extensions, language), { extensions, ...(node && { nodes: [node] }) });
 }
 
-/** Our scalars throw coded errors that say what they expect; graphql-js wraps them once. */
+/** Our scalars throw coded errors that say what they expect; graphql-js and the public schema wrap them. */
 function expectedBy(error: unknown): string | undefined {
-  const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  const extensions = cause instanceof GraphQLError ? cause.extensions : undefined;
-  const expected = extensions?.["expected"];
-  return typeof expected === "string" ? expected : undefined;
+  if (!(error instanceof Error)) return undefined;
+  const expected = error instanceof GraphQLError ? error.extensions["expected"] : undefined;
+  if (typeof expected === "string") return expected;
+  return expectedBy(error instanceof GraphQLError ? error.originalError : error.cause);
 }

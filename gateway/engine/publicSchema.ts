@@ -54,11 +54,21 @@ function withoutMachinery(node: DefinitionNode, isKnown: (name: string) => boole
   }
 }
 
+/** What a scalar found wrong with a literal; the cause says what it expects. */
+export class MalformedLiteral extends Error {}
+
 function attach(type: GraphQLScalarType, scalars: Scalars): void {
   if (isSpecifiedScalarType(type)) return;
   const real = scalars[type.name];
   if (!real) throw new Error(`the scalar ${type.name} has no implementation: malformed values would pass`);
   type.parseValue = real.parseValue;
-  type.parseLiteral = real.parseLiteral;
+  type.parseLiteral = (node, variables) => {
+    try {
+      return real.parseLiteral(node, variables);
+    } catch (error) {
+      // graphql-js tells where a literal stands only when the scalar throws something else than a GraphQLError.
+      throw new MalformedLiteral(`not a valid ${type.name}`, { cause: error });
+    }
+  };
   type.serialize = real.serialize;
 }
