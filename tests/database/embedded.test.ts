@@ -41,6 +41,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await goneFrom(dataDir);
+  await expect.poll(() => processesNaming(dataDir), { timeout: 5_000 }).toEqual([]);
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -74,6 +75,21 @@ async function goneFrom(folder: string): Promise<void> {
   while (existsSync(serverOf(folder))) {
     if (Date.now() > end) throw new Error("the server is still there");
     await sleep(20);
+  }
+}
+
+/** Command lines of living processes that speak of the folder: server, watcher, holder. */
+function processesNaming(folder: string): string[] {
+  if (process.platform !== "linux") return [];
+  const numbers = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return numbers.map(commandLine).filter((command) => command.includes(folder));
+}
+
+function commandLine(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8");
+  } catch {
+    return "";
   }
 }
 
@@ -199,10 +215,13 @@ test("the environment reaches the server, so a shifted clock shifts both", async
 });
 
 test("a path too long for a socket is no hindrance", async () => {
+  chmodSync(dataDir, 0o755);
   const deep = join(dataDir, "a".repeat(60), "b".repeat(60));
   const embedded = await startEmbedded({ dataDir: deep, settings });
   expect(await ask(embedded.url("postgres"), "select 1 as one")).toEqual({ one: 1 });
+  const socketFolder = new URL(embedded.url("postgres")).searchParams.get("host") ?? "";
   await embedded.stop();
+  expect(existsSync(socketFolder)).toBe(false);
 });
 
 test("the server's log repeats no value", async () => {
@@ -274,7 +293,6 @@ describe.skipIf(!isRoot)("started by root (skipped for an ordinary user, who can
   test("somebody else's data is refused with the reason", async () => {
     await release(await hold(dataDir));
     chmodSync(dataDir, 0o777);
-    const { uid, gid } = ownerOf(join(dataDir, "postgres"));
     const stranger = spawn(process.execPath, [holder, dataDir], {
       uid: 65534,
       gid: 65534,

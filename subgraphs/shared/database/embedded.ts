@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Log } from "../register.ts";
@@ -7,7 +7,7 @@ import { type Binaries, embeddedBinaries } from "./postgres/binaries.ts";
 import { type Door, doorOf } from "./postgres/door.ts";
 import { initialise, passwordFile, superuser } from "./postgres/initialise.ts";
 import { join } from "./postgres/join.ts";
-import { lastWords, launch, type Settings } from "./postgres/launch.ts";
+import { isTemporary, lastWords, launch, type Settings } from "./postgres/launch.ts";
 import { forget, isDefunct, isRunning, type PidFile, pidFile } from "./postgres/pidFile.ts";
 import { type Place, placeOfCluster } from "./postgres/place.ts";
 
@@ -45,31 +45,49 @@ async function startOrJoin({ dataDir, settings = {}, log = noLog }: EmbeddedOpti
   const place = placeOfCluster(dataDir, log);
   const binaries = await embeddedBinaries(place.account, dirname(place.cluster));
   await initialise(binaries, place, settings["fsync"] !== "off");
-  let [failures, silences] = [0, 0];
+  const tries = { failed: 0, silent: 0 };
   const end = Date.now() + 60_000;
   while (Date.now() < end) {
-    if (pidFile(place.cluster)) await sleep(25);
     const running = pidFile(place.cluster);
-    if (!running || !isRunning(running)) {
-      if (running && isDefunct(running.pid)) forget(place.cluster, running);
-      const door = await launch(binaries, place, settings);
-      if (door) return embedded(place, binaries, door, false);
-      // Lost to another process, or the last server's children are still letting go of its memory.
-      if (!isRunning(pidFile(place.cluster)) && ++failures > 10) throw new Error(lastWords(place.cluster));
-      continue;
-    }
-    const joining =
-      running.status === "ready"
-        ? await join(place.cluster, running, url(place, running, superuser))
-        : "busy";
-    if (typeof joining === "object") return embedded(place, binaries, joining.door, true);
-    silences = joining === "silent" ? silences + 1 : 0;
-    // The number in the file is another program's by now.
-    if (silences > 100) forget(place.cluster, running);
+    const server =
+      running && isRunning(running)
+        ? await tryToJoin(place, running, tries)
+        : await tryToLaunch(place, binaries, settings, running, tries);
+    if (server) return embedded(place, binaries, server.door, server.joined);
+    await sleep(25);
   }
-  throw new Error(
-    `the database in ${place.cluster} neither answers nor ends: stop process ${pidFile(place.cluster)?.pid}`,
-  );
+  const pid = pidFile(place.cluster)?.pid;
+  throw new Error(`the database in ${place.cluster} neither answers nor ends: stop process ${pid}`);
+}
+
+interface Tries {
+  failed: number;
+  silent: number;
+}
+
+async function tryToLaunch(
+  place: Place,
+  binaries: Binaries,
+  settings: Settings,
+  left: PidFile | null,
+  tries: Tries,
+) {
+  if (left && isDefunct(left.pid)) forget(place.cluster, left);
+  const door = await launch(binaries, place, settings);
+  if (door) return { door, joined: false };
+  // Lost to another process, or the last server's children are still letting go of its memory.
+  if (!isRunning(pidFile(place.cluster)) && ++tries.failed > 20) throw new Error(lastWords(place.cluster));
+  return null;
+}
+
+async function tryToJoin(place: Place, running: PidFile, tries: Tries) {
+  if (running.status === "stopping") return null;
+  const joining = await join(place.cluster, running, url(place, running, superuser));
+  if (typeof joining === "object") return { door: joining.door, joined: true };
+  tries.silent = joining === "silent" ? tries.silent + 1 : 0;
+  // The number in the file is another program's by now.
+  if (tries.silent > 100) forget(place.cluster, running);
+  return null;
 }
 
 function embedded(place: Place, binaries: Binaries, door: Door, joined: boolean): Embedded {
@@ -83,6 +101,9 @@ function embedded(place: Place, binaries: Binaries, door: Door, joined: boolean)
         await runAs({}, binaries.pgCtl, ["stop", "--mode=fast", `--pgdata=${place.cluster}`]);
       door.leave();
       await ended(place.cluster, running);
+      const { socketFolder } = running;
+      if (isTemporary(socketFolder) && !isRunning(pidFile(place.cluster)))
+        rmSync(socketFolder, { recursive: true, force: true });
     },
   };
 }

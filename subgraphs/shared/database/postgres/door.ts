@@ -16,17 +16,18 @@ export interface Door {
 export const doorOf = (cluster: string, pid: number) => join(cluster, `door.${pid}`);
 
 /**
- * Hangs the door, starts the watcher, then becomes the server under the same process number.
- * Who came in while the door was being shut is waited for once more.
+ * Hangs the door, starts the watcher, then becomes the server under the same process number. The door is opened for
+ * reading by way of both directions, which never waits, not even when whoever hung it is dead already.
+ * Somebody who came in while it was being shut is waited for.
  */
 export const guardedStart = `
-door="$1/door.$$"; folder="$1"; mv "$2" "$door"
+folder="$1"; door="$1/door.$$"; mv "$2" "$door"
+exec 4<> "$door" 3< "$door" 4>&-
 ( (
-  cat "$door"; mv "$door" "$door.shut"
-  ( : > "$door.shut" ) & cat "$door.shut"; rm -f "$door.shut"
+  cat <&3; mv "$door" "$door.shut"; cat <&3; rm -f "$door.shut"
   pid=$$; read -r pid rest < "$folder/postmaster.pid"; [ "$pid" = "$$" ] && kill -INT "$$"
 ) < /dev/null > /dev/null 2>&1 & )
-shift 2; exec "$@"`;
+shift 2; exec "$@" 3<&-`;
 
 /** A new door, held open from its first moment; \`path\` is handed to the guarded start. */
 export async function makeDoor({ cluster, account }: Place): Promise<Door & { readonly path: string }> {

@@ -74,10 +74,14 @@ async function address({ cluster, account }: Place): Promise<Settings> {
   return { listen_addresses: "", port: 5432, unix_socket_directories: socketFolder(cluster, account) };
 }
 
+const temporary = "/tmp/mekenjai-socket-";
+
+export const isTemporary = (folder: string) => folder.startsWith(temporary);
+
 /** In the cluster, which nobody else may enter; a path too long for a socket is replaced by a temporary folder. */
 function socketFolder(cluster: string, account: Place["account"]): string {
   if (Buffer.byteLength(cluster) < 85) return cluster;
-  const folder = mkdtempSync("/tmp/mekenjai-");
+  const folder = mkdtempSync(temporary);
   giveTo(account, folder);
   return folder;
 }
