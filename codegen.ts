@@ -22,6 +22,9 @@ const population: Mappers = {
 };
 const property: Mappers = {
   ...everywhere,
+  Dwelling: "../data/dwellings.ts#DwellingRow",
+  Ownership: "../data/ownerships.ts#OwnershipRow",
+  Organisation: "../data/ownerships.ts#OrganisationRow",
 };
 const rental: Mappers = {
   ...everywhere,

@@ -1,4 +1,6 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { DwellingRow } from '../data/dwellings.ts';
+import type { OwnershipRow, OrganisationRow } from '../data/ownerships.ts';
 import type { PropertyContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -309,7 +311,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   Owner:
-    | ( Organisation & { __typename: 'Organisation' } )
+    | ( OrganisationRow & { __typename: 'Organisation' } )
     | ( { readonly ref: string } & { __typename: 'Person' } )
   ;
 };
@@ -321,7 +323,7 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Dwelling: ResolverTypeWrapper<{ readonly rka: string }>;
+  Dwelling: ResolverTypeWrapper<DwellingRow>;
   DwellingConnection: ResolverTypeWrapper<Omit<DwellingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DwellingEdge']>, nodes: Array<Maybe<ResolversTypes['Dwelling']>> }>;
   DwellingEdge: ResolverTypeWrapper<Omit<DwellingEdge, 'node'> & { node?: Maybe<ResolversTypes['Dwelling']> }>;
   DwellingKind: DwellingKind;
@@ -332,9 +334,9 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Kato: ResolverTypeWrapper<Scalars['Kato']['output']>;
   Language: Language;
-  Organisation: ResolverTypeWrapper<Organisation>;
+  Organisation: ResolverTypeWrapper<OrganisationRow>;
   Owner: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Owner']>;
-  Ownership: ResolverTypeWrapper<Omit<Ownership, 'owner'> & { owner?: Maybe<ResolversTypes['Owner']> }>;
+  Ownership: ResolverTypeWrapper<OwnershipRow>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Person: ResolverTypeWrapper<{ readonly ref: string }>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
@@ -351,7 +353,7 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
-  Dwelling: { readonly rka: string };
+  Dwelling: DwellingRow;
   DwellingConnection: Omit<DwellingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DwellingEdge']>, nodes: Array<Maybe<ResolversParentTypes['Dwelling']>> };
   DwellingEdge: Omit<DwellingEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Dwelling']> };
   Float: Scalars['Float']['output'];
@@ -359,9 +361,9 @@ export type ResolversParentTypes = {
   IIN: Scalars['IIN']['output'];
   Int: Scalars['Int']['output'];
   Kato: Scalars['Kato']['output'];
-  Organisation: Organisation;
+  Organisation: OrganisationRow;
   Owner: ResolversUnionTypes<ResolversParentTypes>['Owner'];
-  Ownership: Omit<Ownership, 'owner'> & { owner?: Maybe<ResolversParentTypes['Owner']> };
+  Ownership: OwnershipRow;
   PageInfo: PageInfo;
   Person: { readonly ref: string };
   PhoneNumber: Scalars['PhoneNumber']['output'];

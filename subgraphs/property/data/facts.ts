@@ -1,0 +1,52 @@
+import { sql } from "drizzle-orm";
+import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import { amongKeys } from "./conditions.ts";
+import { dwellings } from "./tables.ts";
+
+const day = sql.placeholder("day");
+const iin = sql.placeholder("iin");
+const holds = (share: string) =>
+  sql`${sql.raw(share)}.since <= ${day}::date and (${sql.raw(share)}.until is null or ${sql.raw(share)}.until >= ${day}::date)`;
+
+/** What other registers' rules and rights need of many dwellings and persons: each question is one statement. */
+export function factsOf(db: PostgresJsDatabase) {
+  const { rka, kato, addressKk, addressRu, addressEn, kind, fund, inUse, totalArea } = dwellings;
+  const owners = sql<{ iin: string | null; bin: string | null }[]>`coalesce((
+    select json_agg(json_build_object('iin', share.owner_iin, 'bin', share.owner_bin) order by share.position)
+    from ownerships share where share.rka = ${rka} and ${holds("share")}), '[]')`;
+  const facts = db
+    .select({ rka, kato, addressKk, addressRu, addressEn, kind, fund, inUse, totalArea, owners })
+    .from(dwellings)
+    .where(amongKeys(rka))
+    .prepare("dwelling_facts");
+  const katos = db.select({ rka, kato }).from(dwellings).where(amongKeys(rka)).prepare("kato_of");
+  const relations = db
+    .select(relationColumns)
+    .from(sql`(select 1) as one`)
+    .prepare("ownership_relations");
+  return {
+    dwellings: (keys: readonly string[], on: string) => facts.execute({ keys, day: on }),
+    katos: (keys: readonly string[]) => katos.execute({ keys }),
+    relations: async (of: Relation) => {
+      const [found] = await relations.execute({ ...of });
+      return found ?? { owned: [], coOwners: [] };
+    },
+  };
+}
+
+interface Relation {
+  readonly iin: string;
+  readonly dwellings: readonly string[];
+  readonly persons: readonly string[];
+  readonly day: string;
+}
+
+const relationColumns = {
+  owned: sql<string[]>`array(
+    select distinct share.rka from ownerships share
+    where share.owner_iin = ${iin} and share.rka = any(${sql.placeholder("dwellings")}::text[]) and ${holds("share")})`,
+  coOwners: sql<string[]>`array(
+    select distinct share.owner_iin from ownerships mine join ownerships share on share.rka = mine.rka
+    where mine.owner_iin = ${iin} and ${holds("mine")}
+      and share.owner_iin = any(${sql.placeholder("persons")}::text[]) and ${holds("share")})`,
+};

@@ -1,0 +1,61 @@
+import { beginsTypeWord, type FoldedAddress } from "./foldAddress.ts";
+import { isOneTypoApart } from "./oneTypo.ts";
+import { typeWords } from "./typeWords.ts";
+
+/** A word of an address that would do for the typed word number `place`: any from `low` up to, but not, `high`. */
+export interface Spelling {
+  readonly place: number;
+  readonly low: string;
+  readonly high: string;
+  /** What is held against the address: nothing for a word as typed. */
+  readonly cost: number;
+}
+
+/** Every word must be found, each in one of its spellings. */
+export interface WantedWords {
+  /** How many there are. */
+  readonly words: number;
+  readonly spellings: readonly Spelling[];
+}
+
+const mistyped = 3;
+/** Sorts behind every letter. */
+const last = "\u{10FFFF}";
+
+const begins = (word: string, place: number): Spelling => ({ place, low: word, high: word + last, cost: 0 });
+
+/** Each typed word is a word of the address, or the beginning of one. */
+export function asTyped(words: readonly string[]): WantedWords {
+  return { words: words.length, spellings: words.map(begins) };
+}
+
+/** The words without the last, where that may be «көшесі» or «улица» still being typed; null where it is not. */
+export function withoutUnfinished({ words, numbers }: FoldedAddress): FoldedAddress | null {
+  const unfinished = words.at(-1);
+  if (unfinished === undefined || !beginsTypeWord(unfinished)) return null;
+  const kept = words.slice(0, -1);
+  return kept.length + numbers.length > 0 ? { words: kept, numbers } : null;
+}
+
+/** The same, where each word may have one typo: `near` are words of addresses that come into question. */
+export function withTypos(
+  words: readonly string[],
+  near: ReadonlyMap<string, readonly string[]>,
+): WantedWords {
+  const told = words.map((typed) => ({
+    typed,
+    meant: (near.get(typed) ?? []).filter((word) => isOneTypoApart(typed, word)),
+  }));
+  // A word that is no word of an address may be a type word with a typo: «улеца».
+  const wanted = told.filter(({ typed, meant }) => meant.length > 0 || !isMistypedType(typed));
+  return {
+    words: wanted.length,
+    spellings: wanted.flatMap(({ typed, meant }, place) => [
+      begins(typed, place),
+      ...meant.map((word) => ({ place, low: word, high: `${word} `, cost: mistyped })),
+    ]),
+  };
+}
+
+const isMistypedType = (typed: string): boolean =>
+  typeWords.values().some((type) => type.length >= 5 && isOneTypoApart(typed, type));
