@@ -21,7 +21,7 @@ export async function openPopulation({ databaseUrl, ask, clock }: RegisterOption
     schema: federatedSchema({ sdl: registerSdl("population"), resolvers, references, access }),
     internal: internalSchema(readFileSync(here("graphql/internal.graphql"), "utf8"), internalResolvers),
     createContext: (call) => populationContext(call, clock(), records, ask),
-    ready: database.ready,
-    close: database.close,
+    ready: () => database.ready(),
+    close: () => database.close(),
   };
 }

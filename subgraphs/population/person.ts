@@ -6,7 +6,7 @@ import type { PersonRow } from "./data/persons.ts";
  * same statements and ask the same registers.
  */
 export async function person(iin: string, context: PopulationContext): Promise<PersonRow | null> {
-  const [row, may] = await Promise.all([context.persons.load(iin), mayMeet(iin, context)]);
+  const [row, may] = await Promise.all([context.loaders.persons.load(iin), mayMeet(iin, context)]);
   return may ? row : null;
 }
 

@@ -2,9 +2,14 @@ import type { Day } from "../shared/domain/calendar.ts";
 import type { PopulationContext } from "./context.ts";
 import { homesOn } from "./domain/home.ts";
 
+export interface PersonAtDwelling {
+  readonly iin: string;
+  readonly rka: string;
+}
+
 /** For each pair, whether the person lives at the dwelling on the day; a child under 14 where a representative does. */
 export async function registeredAt(
-  pairs: readonly { readonly iin: string; readonly rka: string }[],
+  pairs: readonly PersonAtDwelling[],
   on: Day,
   { records }: PopulationContext,
 ): Promise<boolean[]> {

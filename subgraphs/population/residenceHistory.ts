@@ -14,7 +14,7 @@ export async function residenceHistory(
   const page = pageRequest(args, 2);
   refuseForeignCursor(page);
   const homes = followsRepresentatives(birthDate, context.today)
-    ? after(page, newestFirst((await context.homes.load(iin))?.homes ?? []))
+    ? after(page, newestFirst((await context.loaders.homes.load(iin)) ?? []))
     : await ownHistory(iin, page, context);
   return toConnection(homes, page, keyset);
 }
@@ -22,7 +22,7 @@ export async function residenceHistory(
 const keyset = ({ since, id }: Home): readonly string[] => [since, id];
 
 async function ownHistory(iin: string, { first, after }: PageRequest, context: PopulationContext) {
-  const rows = await context.history(iin, { limit: first + 1, after });
+  const rows = await context.loaders.history(iin, { limit: first + 1, after });
   return rows.map((row): Home => ({ ...row, basis: "REGISTERED" }));
 }
 

@@ -1,7 +1,7 @@
 import { parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
 import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
 import type { RegisterName } from "./call.ts";
-import { coded, isErrorCode, registerUnavailable } from "./errors.ts";
+import { coded, isErrorCode, messageOf, registerUnavailable } from "./errors.ts";
 import { refuseTooDeep } from "./limits.ts";
 import { RegisterSilent, type Log } from "./register.ts";
 
@@ -77,9 +77,11 @@ export function maskErrors(
   register: RegisterName,
   log: Log,
 ): AnswerError[] {
-  return errors.map(({ path, extensions, originalError, message }) => {
+  return errors.map(({ path, extensions, originalError }) => {
     const place = path ? { path } : {};
-    if (isErrorCode(extensions?.["code"])) return { message, extensions, ...place };
+    // The message anew from the catalogue: around a scalar's refusal GraphQL puts words of its own, with the value.
+    if (extensions && isErrorCode(extensions["code"]))
+      return { message: messageOf(extensions, "EN"), extensions, ...place };
     if (originalError instanceof RegisterSilent) {
       const silent = registerUnavailable(originalError.register);
       return { message: silent.message, extensions: silent.extensions, ...place };

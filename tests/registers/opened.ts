@@ -104,9 +104,16 @@ async function statementsOf(act: () => Promise<unknown>): Promise<number> {
   }
 }
 
-/** Whether two questions have an error with this code, and where: `["person.name HIDDEN"]`. */
+/** The errors of an answer, as place and code: `["person.name HIDDEN"]`. */
 export function told({ errors = [] }: Answer): string[] {
   return errors.map(({ path = [], extensions }) =>
     `${path.join(".")} ${String(extensions?.["code"])}`.trim(),
   );
+}
+
+/** What stands at a place in the answer: `at<string>(answer, "me", "iin")`. */
+export function at<Value>({ data }: Answer, ...path: (string | number)[]): Value {
+  let value: unknown = data;
+  for (const step of path) value = (value as Record<string | number, unknown> | null | undefined)?.[step];
+  return value as Value;
 }

@@ -1,15 +1,16 @@
 import { eq, sql } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { CourtDecision } from "../domain/capacity.ts";
-import { capacityDecisions, persons, phones } from "./tables.ts";
+import { persons, phones } from "./tables.ts";
 import { amongKeys, holds } from "./conditions.ts";
 
 /** A person's own row. `ref` is the key by which registers speak of the same person. */
 export type PersonRow = Awaited<ReturnType<ReturnType<typeof personsOf>["byIin"]>>[number];
 
+// Within a sub-select the outer row is named in full: drizzle writes its columns bare where only one table is read.
 const decisionInForce = sql<CourtDecision | null>`(
-  select decision.status from ${capacityDecisions} decision
-  where decision.iin = ${persons.iin} and ${holds(sql`decision`)}
+  select decision.status from capacity_decisions decision
+  where decision.iin = persons.iin and ${holds(sql`decision`)}
   order by decision.since desc limit 1)`;
 
 /** Reads of single persons by number: rows, linked phones, court decisions in force on a day. */
@@ -44,9 +45,9 @@ export function personFactsOf(db: PostgresJsDatabase) {
       decision: decisionInForce,
       representatives: sql<{ iin: string; kind: string }[]>`coalesce((
         select json_agg(json_build_object('iin', record.representative, 'kind', record.kind) order by record.position)
-        from representations record where record.iin = ${persons.iin} and ${holds(sql`record`)}), '[]')`,
+        from representations record where record.iin = persons.iin and ${holds(sql`record`)}), '[]')`,
       residenceRka: sql<string | null>`(
-        select home.rka from residences home where home.iin = ${persons.iin} and ${holds(sql`home`)}
+        select home.rka from residences home where home.iin = persons.iin and ${holds(sql`home`)}
         order by home.since desc, home.id desc limit 1)`,
     })
     .from(persons)

@@ -7,13 +7,13 @@ import { persons, representations } from "./tables.ts";
 export function representationsOf(db: PostgresJsDatabase) {
   const { iin, representative, kind, since, until, position } = representations;
   const limitedByCourt = sql<boolean>`exists (
-    select from capacity_decisions decision where decision.iin = ${iin} and ${holds(sql`decision`)})`;
+    select from capacity_decisions decision where decision.iin = representations.iin and ${holds(sql`decision`)})`;
   const by = (side: Column) =>
     db
       .select({ iin, representative, kind, since, until, birthDate: persons.birthDate, limitedByCourt })
       .from(representations)
       .innerJoin(persons, eq(persons.iin, iin))
-      .where(and(amongKeys(side), holds(sql`${representations}`), lives(sql`${representative}`)))
+      .where(and(amongKeys(side), holds(sql`representations`), lives(sql`representations.representative`)))
       .orderBy(iin, position);
   const ofRepresented = by(iin).prepare("representations_of_represented");
   const ofRepresentative = by(representative).prepare("representations_of_representative");

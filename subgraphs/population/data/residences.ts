@@ -50,11 +50,11 @@ function homesStatement(db: PostgresJsDatabase) {
       // A wide net, so that adults cost nothing; the law's age is the domain's to judge.
       followed: sql<
         Housed["followed"]
-      >`coalesce(case when ${persons.birthDate} + interval '15 years' > ${sql.placeholder("day")}::date then
+      >`coalesce(case when persons.birth_date + interval '15 years' > ${sql.placeholder("day")}::date then
         (select json_agg(json_build_object('id', lived.id, 'rka', lived.rka, 'since', lived.since, 'until', lived.until,
           'actsSince', record.since) order by record.position)
         from representations record cross join lateral (${inForce("record.representative")}) lived
-        where record.iin = ${persons.iin} and ${holds(sql`record`)} and ${lives(sql`record.representative`)}) end, '[]')`,
+        where record.iin = persons.iin and ${holds(sql`record`)} and ${lives(sql`record.representative`)}) end, '[]')`,
     })
     .from(persons)
     .where(amongKeys(persons.iin))

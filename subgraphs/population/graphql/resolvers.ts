@@ -13,8 +13,8 @@ import type { Resolvers } from "./generated.ts";
 /** The population register's fields; what is not named here is a property of its row. */
 export const resolvers: Resolvers = {
   Query: {
-    me: (_root, _args, { call: { caller }, persons }) =>
-      caller.role === "citizen" ? persons.load(caller.iin) : null,
+    me: (_root, _args, { call: { caller }, loaders }) =>
+      caller.role === "citizen" ? loaders.persons.load(caller.iin) : null,
     person: (_root, { iin }, context) => person(iin, context),
   },
   Person: {
@@ -22,16 +22,16 @@ export const resolvers: Resolvers = {
     age: ({ birthDate }, _args, { today }) => ageOn(birthDate, today),
     lifeStatus: ({ deathDate }, _args, { today }) =>
       deathDate !== null && deathDate <= today ? "DECEASED" : "ALIVE",
-    legalCapacity: async ({ iin, birthDate }, _args, { decisions, today }) =>
-      legalCapacity(birthDate, (await decisions.load(iin))?.decision ?? null, today),
-    hasLinkedPhone: async ({ iin }, _args, { phones }) => (await phones.load(iin)) !== null,
-    maskedPhone: async ({ iin }, _args, { phones }) => {
-      const linked = await phones.load(iin);
+    legalCapacity: async ({ iin, birthDate }, _args, { loaders, today }) =>
+      legalCapacity(birthDate, (await loaders.decisions.load(iin))?.decision ?? null, today),
+    hasLinkedPhone: async ({ iin }, _args, { loaders }) => (await loaders.phones.load(iin)) !== null,
+    maskedPhone: async ({ iin }, _args, { loaders }) => {
+      const linked = await loaders.phones.load(iin);
       return linked && maskPhone(linked.phone);
     },
-    representatives: async ({ iin }, _args, { representatives }) => small(await representatives.load(iin)),
-    represents: async ({ iin }, _args, { represents }) => small(await represents.load(iin)),
-    residence: async ({ iin }, _args, { homes }) => (await homes.load(iin))?.homes[0] ?? null,
+    representatives: async ({ iin }, _args, { loaders }) => small(await loaders.representatives.load(iin)),
+    represents: async ({ iin }, _args, { loaders }) => small(await loaders.represents.load(iin)),
+    residence: async ({ iin }, _args, { loaders }) => (await loaders.homes.load(iin))?.[0] ?? null,
     residences: residenceHistory,
   },
   PersonName: {
@@ -39,19 +39,19 @@ export const resolvers: Resolvers = {
     latin: (name) => latinName(name),
   },
   Representation: {
-    person: ({ iin }, _args, { persons }) => persons.load(iin),
-    representative: ({ representative }, _args, { persons }) => persons.load(representative),
+    person: ({ iin }, _args, { loaders }) => loaders.persons.load(iin),
+    representative: ({ representative }, _args, { loaders }) => loaders.persons.load(representative),
   },
   Residence: { dwelling: ({ rka }) => ({ rka }) },
   Dwelling: {
-    registeredPersonsCount: async ({ rka }, _args, { registeredPersons }) =>
-      (await registeredPersons.load(rka))?.persons ?? 0,
+    registeredPersonsCount: async ({ rka }, _args, { loaders }) =>
+      (await loaders.registeredPersons.load(rka))?.persons ?? 0,
   },
   Region: regionResolvers,
 };
 
 /** Entities by the key other registers hold. Persons are this register's own; whether a dwelling exists, property says. */
 export const references: Record<string, Reference<PopulationContext>> = {
-  Person: ({ ref = "" }, { persons }) => persons.load(ref),
+  Person: ({ ref = "" }, { loaders }) => loaders.persons.load(ref),
   Dwelling: ({ rka }) => ({ rka }),
 };
