@@ -184,6 +184,16 @@ export const expectedTexts = {
     ru: "должностное лицо указывает заявителя",
     en: "an official names the applicant",
   },
+  REQUEST: {
+    kk: "GraphQL сұрауы: Content-Type: application/json тақырыбымен және `query` өрісімен POST, не apollo-require-preflight тақырыбымен GET; бір сұрауда бір амал",
+    ru: "запрос GraphQL: POST с заголовком Content-Type: application/json и полем `query` либо GET с заголовком apollo-require-preflight; одна операция в запросе",
+    en: "a GraphQL request: a POST with Content-Type: application/json and the field `query`, or a GET with the header apollo-require-preflight; one operation in a request",
+  },
+  OPERATION: {
+    kk: "құжаттағы бір амал: query немесе mutation; subscription үшін /graphql/stream",
+    ru: "одна из операций документа: query или mutation; для subscription есть /graphql/stream",
+    en: "one operation of the document: a query or a mutation; subscriptions are at /graphql/stream",
+  },
   SCALAR: {
     kk: "схемада көрсетілген түрдегі мән",
     ru: "значение того типа, который указан в схеме",

@@ -1,0 +1,54 @@
+import { registerNames, type RegisterName } from "../subgraphs/shared/call.ts";
+import * as kinds from "../subgraphs/shared/settingKinds.ts";
+import { Settings, type Environment } from "../subgraphs/shared/settings.ts";
+
+/** The gateway's settings, whole and checked. */
+export interface Config {
+  /** Development doors, seeds and the local identity provider: absent in production. */
+  readonly development: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly registerDatabases: Partial<Record<RegisterName, string>>;
+  /** Registers that run as processes of their own; all others run in this one. */
+  readonly registerUrls: Partial<Record<RegisterName, string>>;
+  /** Who signs tokens; null for the local identity provider. */
+  readonly identity: { readonly issuer: string; readonly audience: string } | null;
+  /** Null in development: the key is kept in the data folder. */
+  readonly internalKey: Uint8Array | null;
+  readonly seedPersons: number;
+}
+
+const audience = { allowed: "the name your identity provider puts into `aud`", example: "mekenjai" };
+
+/** Reads the environment, once. Throws one SettingsFault that names everything that is not right. */
+export function readConfig(environment: Environment): Config {
+  const settings = new Settings(environment);
+  const production = kinds.isProduction(settings);
+  const registerUrls = kinds.registerAddresses(settings);
+  const here = registerNames.filter((name) => settings.given(`${name.toUpperCase()}_URL`) === undefined);
+  const config = {
+    development: !production,
+    port: kinds.port(settings),
+    host: kinds.host(settings),
+    dataDir: kinds.dataDir(settings),
+    ...kinds.databases(settings, here, production),
+    registerUrls,
+    identity: production ? identityProvider(settings) : null,
+    internalKey: kinds.internalKey(settings, production),
+    seedPersons: kinds.seedPersons(settings),
+  };
+  if (production) kinds.refuseWithoutSmsProvider(settings);
+  settings.finish();
+  return config;
+}
+
+function identityProvider(settings: Settings): Config["identity"] {
+  const example = "https://idp.example.kz/realms/citizens";
+  const issuer = kinds.webAddress(settings, "OIDC_ISSUER", example);
+  if (settings.given("OIDC_ISSUER") === undefined) settings.fault("OIDC_ISSUER", kinds.web(example));
+  const name = settings.given("OIDC_AUDIENCE");
+  if (name === undefined) settings.fault("OIDC_AUDIENCE", audience);
+  return issuer !== null && name !== undefined ? { issuer, audience: name } : null;
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingHttpHeaders } from "node:http";
+import type { Call, Caller, Language, Purpose, Role } from "../subgraphs/shared/call.ts";
+import { badInput } from "../subgraphs/shared/errors.ts";
+
+/** How long an answer may take, in milliseconds. */
+export const patience = 10_000;
+
+/** An official's purpose; others state none, and a purpose of another role counts as none. */
+const purposeOf: Partial<Record<Role, Purpose>> = {
+  leb_officer: "RENTAL_TENANT_CHECK",
+  service_centre_operator: "SERVICE_CENTRE_RECEPTION",
+};
+
+/** What one request carries into the registers. Throws BAD_USER_INPUT for a malformed case. */
+export function callOf(
+  headers: IncomingHttpHeaders,
+  caller: Caller,
+  requestId: string,
+  signal: AbortSignal,
+): Call {
+  const own = purposeOf[caller.role];
+  const given = one(headers["x-case"]);
+  if (given !== undefined && !/^[A-Za-z0-9/-]{1,64}$/.test(given)) throw badInput("X-Case", "CASE");
+  return {
+    caller,
+    purpose: own !== undefined && one(headers["x-purpose"]) === own ? own : null,
+    case: own === undefined ? null : (given ?? null),
+    requestId,
+    language: languageOf(one(headers["accept-language"])),
+    deadline: Date.now() + patience,
+    signal,
+  };
+}
+
+/** The caller's own request id where it is one that may stand in a log; a new one otherwise. */
+export function requestIdOf(headers: IncomingHttpHeaders): string {
+  const given = one(headers["x-request-id"]) ?? "";
+  // A number in it could be a person's.
+  const isSafe = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(given);
+  return isSafe && !/\d{10}/.test(given) ? given : randomUUID();
+}
+
+const languages: Readonly<Record<string, Language>> = { kk: "KK", ru: "RU", en: "EN" };
+
+/** The language a reader likes best of those the service speaks; Kazakh when none is. */
+export function languageOf(accepted: string | undefined): Language {
+  let best: { language: Language; weight: number } | undefined;
+  for (const part of (accepted ?? "").split(",").slice(0, 20)) {
+    const [range = "", ...parameters] = part.trim().split(/ *; */);
+    const language = languages[range.toLowerCase().split("-")[0] ?? ""];
+    const weight = weightOf(parameters);
+    if (language && weight > (best?.weight ?? 0)) best = { language, weight };
+  }
+  return best?.language ?? "KK";
+}
+
+function weightOf(parameters: readonly string[]): number {
+  const q = parameters.find((parameter) => parameter.startsWith("q="));
+  if (q === undefined) return 1;
+  const weight = Number(q.slice(2));
+  return weight >= 0 && weight <= 1 ? weight : 0;
+}
+
+/** A header that may be given once; given more often, Node joins or lists it, and then it is none of ours. */
+function one(header: string | string[] | undefined): string | undefined {
+  return typeof header === "string" ? header : undefined;
+}

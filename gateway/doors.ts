@@ -1,0 +1,41 @@
+import type { Log } from "../subgraphs/shared/register.ts";
+import type { ReadCaller } from "./caller.ts";
+import type { Engine } from "./engine/engine.ts";
+import { graphqlDoor, type Door } from "./http/graphql.ts";
+import { masking } from "./safety/masking.ts";
+import { startServer } from "./server.ts";
+import { streamDoor } from "./subscriptions/stream.ts";
+import type { Metrics } from "./telemetry/metrics.ts";
+
+export interface DoorsOptions {
+  readonly engine: Engine;
+  readonly supergraphSdl: string;
+  readonly readCaller: ReadCaller;
+  /** Introspection, and faults of documents in the validator's words. */
+  readonly development: boolean;
+  readonly metrics: Metrics;
+  readonly log: Log;
+}
+
+/** The GraphQL doors: one engine, one way to read the caller, one mask, whichever way a client comes. */
+export interface Doors {
+  readonly graphql: Door;
+  readonly stream: Door;
+  /** Ends every stream; requests are finished by the server that carries them. */
+  close(): Promise<void>;
+}
+
+export async function openDoors(options: DoorsOptions): Promise<Doors> {
+  const { engine, supergraphSdl, readCaller, development: introspection, metrics } = options;
+  const mask = masking(options);
+  const closing = new AbortController();
+  const server = await startServer({ engine, supergraphSdl, mask, introspection });
+  return {
+    graphql: graphqlDoor({ server, readCaller, mask }),
+    stream: streamDoor({ engine, readCaller, mask, metrics, introspection, closing: closing.signal }),
+    close: async () => {
+      closing.abort();
+      await server.stop();
+    },
+  };
+}

@@ -1,0 +1,19 @@
+export const legacyJson = "application/json; charset=utf-8";
+export const responseJson = "application/graphql-response+json; charset=utf-8";
+
+/** The media type a client wants its answer in: plain JSON unless it prefers the newer one. */
+export function answerType(accept: string | undefined): typeof legacyJson | typeof responseJson {
+  const weightOf = (type: string) => {
+    const range = (accept ?? "")
+      .split(",")
+      .map((part) => part.trim().toLowerCase().split(/ *; */))
+      .find(([name]) => name === type);
+    const weight = Number(range?.find((parameter) => parameter.startsWith("q="))?.slice(2) ?? 1);
+    return range === undefined || Number.isNaN(weight) ? 0 : weight;
+  };
+  const newer = weightOf("application/graphql-response+json");
+  const legacy = weightOf("application/json");
+  const isFirst =
+    (accept ?? "").indexOf("graphql-response+json") < (accept ?? "").search(/application\/json/i);
+  return newer > legacy || (newer > 0 && newer === legacy && isFirst) ? responseJson : legacyJson;
+}

@@ -1,0 +1,57 @@
+import type { IncomingMessage } from "node:http";
+import { BodyTooLarge, mostBytes, readBody } from "../../subgraphs/shared/http/body.ts";
+import { badInput, coded } from "../../subgraphs/shared/errors.ts";
+
+/** A GraphQL request as the HTTP specification has it: one operation. */
+export interface GraphqlRequest {
+  readonly query: string;
+  readonly operationName?: string | null;
+  readonly variables?: Record<string, unknown> | null;
+  readonly extensions?: Record<string, unknown> | null;
+}
+
+/** Reads the body of a POST. Throws BAD_USER_INPUT for what is no request, QUERY_TOO_LARGE for what is too long. */
+export async function readPost(request: IncomingMessage): Promise<GraphqlRequest> {
+  return checked(parsed(await bodyOf(request)), "body");
+}
+
+/** Reads the parameters of a GET. */
+export function readGet({ searchParams }: URL): GraphqlRequest {
+  const given: Record<string, unknown> = {};
+  for (const [name, value] of searchParams) {
+    if (given[name] !== undefined) throw badInput(name, "REQUEST");
+    given[name] = name === "variables" || name === "extensions" ? parsed(value) : value;
+  }
+  return checked(given, "query");
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  try {
+    return await readBody(request);
+  } catch (error) {
+    if (error instanceof BodyTooLarge) throw coded("QUERY_TOO_LARGE", { what: "bytes", limit: mostBytes });
+    throw error;
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw badInput("request", "REQUEST");
+  }
+}
+
+function checked(given: unknown, whole: string): GraphqlRequest {
+  // A list would be a batch: every operation stands in a request of its own.
+  if (!isMap(given)) throw badInput(whole, "REQUEST");
+  const { query, operationName, variables, extensions } = given;
+  if (typeof query !== "string" || query === "") throw badInput("query", "REQUEST");
+  if (operationName != null && typeof operationName !== "string") throw badInput("operationName", "REQUEST");
+  if (variables != null && !isMap(variables)) throw badInput("variables", "REQUEST");
+  if (extensions != null && !isMap(extensions)) throw badInput("extensions", "REQUEST");
+  return given as unknown as GraphqlRequest;
+}
+
+const isMap = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);

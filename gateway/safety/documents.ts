@@ -1,0 +1,39 @@
+import { parse, type GraphQLError } from "graphql";
+import { coded } from "../../subgraphs/shared/errors.ts";
+import { refuseTooDeep } from "../../subgraphs/shared/limits.ts";
+
+/** How many words and signs a document may have. */
+export const mostTokens = 10_000;
+/** Texts found good are remembered up to so many characters together. */
+const mostCharacters = 8_000_000;
+
+/**
+ * Refuses a document before anything costly is done with it: one that does not parse, is too long, too deep or too
+ * wide. Validation comes after, for a deep document can make even that slow. Throws a coded error.
+ */
+export function documentGate(): (text: string) => void {
+  const good = new Set<string>();
+  let characters = 0;
+  return (text) => {
+    if (good.has(text)) return;
+    refuseTooDeep(readDocument(text));
+    characters += text.length;
+    if (characters > mostCharacters) {
+      good.clear();
+      characters = text.length;
+    }
+    good.add(text);
+  };
+}
+
+/** The document of a text. Its words stay out of the error: an unclosed string could be anybody's number. */
+export function readDocument(text: string) {
+  try {
+    return parse(text, { maxLexicalTokens: mostTokens });
+  } catch (error) {
+    const tooLong = error instanceof Error && error.message.includes("tokens. Parsing aborted");
+    if (tooLong)
+      throw coded("QUERY_TOO_COMPLEX", { what: "tokens", limit: mostTokens, measured: mostTokens + 1 });
+    throw Object.assign(coded("GRAPHQL_PARSE_FAILED"), { locations: (error as GraphQLError).locations });
+  }
+}

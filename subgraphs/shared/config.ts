@@ -1,0 +1,42 @@
+import { registerNames, type RegisterName } from "./call.ts";
+import * as kinds from "./settingKinds.ts";
+import { Settings, type Environment } from "./settings.ts";
+
+/** What a register that runs alone needs to know. */
+export interface RegisterConfig {
+  readonly development: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  readonly registerDatabases: Partial<Record<RegisterName, string>>;
+  /** Where the other registers are. */
+  readonly registerUrls: Partial<Record<RegisterName, string>>;
+  /** Null in development: the key is kept in the data folder. */
+  readonly internalKey: Uint8Array | null;
+}
+
+/** Reads the environment, once. Throws one SettingsFault that names everything that is not right. */
+export function readRegisterConfig(register: RegisterName, environment: Environment): RegisterConfig {
+  const settings = new Settings(environment);
+  const production = kinds.isProduction(settings);
+  const registerUrls = kinds.registerAddresses(settings);
+  for (const other of registerNames) {
+    const key = `${other.toUpperCase()}_URL`;
+    // Without it this register would take every other one for silent.
+    if (other !== register && settings.given(key) === undefined)
+      settings.fault(key, kinds.web(`http://127.0.0.1:${4001 + registerNames.indexOf(other)}`));
+  }
+  const config = {
+    development: !production,
+    port: kinds.port(settings),
+    host: kinds.host(settings),
+    dataDir: kinds.dataDir(settings),
+    ...kinds.databases(settings, [register], production),
+    registerUrls,
+    internalKey: kinds.internalKey(settings, production),
+  };
+  if (production && register === "registration") kinds.refuseWithoutSmsProvider(settings);
+  settings.finish();
+  return config;
+}

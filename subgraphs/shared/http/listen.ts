@@ -1,0 +1,55 @@
+import { once } from "node:events";
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** A listening server: where it is, and how to end it without dropping a request. */
+export interface Listening {
+  readonly url: string;
+  /** Accepts no more, lets requests finish, and cuts what is left after the grace. */
+  close(graceMs?: number): Promise<void>;
+}
+
+/** Listens; rejects in plain words when the place is taken. */
+export async function listen(handler: RequestListener, host: string, port: number): Promise<Listening> {
+  const server = createServer(
+    { keepAliveTimeout: 65_000, headersTimeout: 15_000, requestTimeout: 30_000 },
+    handler,
+  );
+  try {
+    server.listen(port, host);
+    await once(server, "listening");
+  } catch (error) {
+    throw explained(error, host, port);
+  }
+  const { port: taken } = server.address() as AddressInfo;
+  return { url: `http://${reachable(host)}:${taken}`, close: (graceMs = 10_000) => close(server, graceMs) };
+}
+
+async function close(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A connection becomes idle when its last request is answered; it is closed then, not when its client feels like it.
+  const closeIdle = setInterval(() => server.closeIdleConnections(), 20);
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await closed;
+  clearInterval(closeIdle);
+  clearTimeout(cut);
+}
+
+/** An address that means "every address of this machine" is reached under its own name. */
+function reachable(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function explained(error: unknown, host: string, port: number): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EADDRINUSE")
+    return new Error(
+      `port ${port} on ${host} is taken by another program: stop it, or choose another with PORT=${port + 1}`,
+    );
+  if (code === "EACCES")
+    return new Error(`port ${port} is not open to this user: choose one above 1023 with PORT=…`);
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return new Error(`HOST=${host} is not an address of this machine: use 127.0.0.1, or 0.0.0.0 for all`);
+  return error;
+}
