@@ -59,6 +59,16 @@ test.each<Row>([
   ["S7: a parent on the 16th birthday: the youth applies himself", childOf("PARENT", 16), mayNot],
   ["S7: a parent for a youth of 17", childOf("PARENT", 17), mayNot],
   ["S7: a guardian for a youth of 17", childOf("GUARDIAN", 17), mayNot],
+  [
+    "S6: a guardian for an incapable youth of 17, who is no adult yet",
+    forAnother(aged(17, { capacity: "INCAPABLE", representatives: [by(applicant, "GUARDIAN")] })),
+    mayNot,
+  ],
+  [
+    "S6: the same guardian on the 18th birthday",
+    forAnother(aged(18, { capacity: "INCAPABLE", representatives: [by(applicant, "GUARDIAN")] })),
+    "ELIGIBLE",
+  ],
   ["S7: a parent for a grown child, though the record has no end", childOf("PARENT", 18), mayNot],
   [
     "S8: a parent for a child of 13 may apply, and hears why not",

@@ -11,14 +11,14 @@ import {
 } from "../../subgraphs/shared/domain/iin.ts";
 
 test.each<[what: string, iin: string, valid: boolean]>([
-  ["one that passes on the second weights", "061211600012", true],
+  ["one that passes on the second weights", "900101000906", true],
   ["one whose date part is no date: age never comes from an IIN (S7)", "940140000385", true],
-  ["a wrong check digit", "061211600013", false],
-  ["eleven digits", "06121160001", false],
-  ["thirteen digits", "0612116000120", false],
-  ["a letter", "06121160001a", false],
-  ["a space at the end", "061211600012 ", false],
-  ["digits of another script", "٠61211600012", false],
+  ["a wrong check digit", "900101000907", false],
+  ["eleven digits", "90010100090", false],
+  ["thirteen digits", "9001010009060", false],
+  ["a letter", "90010100090a", false],
+  ["a space at the end", "900101000906 ", false],
+  ["digits of another script", "٩00101000906", false],
   ["nothing", "", false],
 ])("an IIN: %s", (_what, iin, valid) => expect(isIin(iin)).toBe(valid));
 
@@ -30,7 +30,9 @@ test("a base for which both weights give 10 can have no check digit", () => {
 test("of the twelfth digits at most one is right, whatever the first eleven", () => {
   fc.assert(
     fc.property(fc.stringMatching(/^\d{11}$/), (base) => {
-      const right = [..."0123456789"].filter((digit) => isIin(base + digit));
+      const right = Array.from({ length: 10 }, (_, digit) => String(digit)).filter((digit) =>
+        isIin(base + digit),
+      );
       expect(right).toEqual(checkDigit(base) === null ? [] : [String(checkDigit(base))]);
     }),
   );
@@ -43,7 +45,7 @@ test.each<[what: string, bin: string, valid: boolean]>([
   ["a thirteenth month", withCheckDigit("24134000012"), false],
   ["a kind that does not exist", withCheckDigit("24017000012"), false],
   ["a fourth attribute", withCheckDigit("24014400012"), false],
-  ["an IIN with its day in the place of the kind", "061211600012", false],
+  ["an IIN with its day in the place of the kind", "900101000906", false],
   ["a wrong check digit", "240140000120".replace(/.$/, (digit) => String((Number(digit) + 9) % 10)), false],
 ])("a BIN: %s", (_what, bin, valid) => expect(isBin(bin)).toBe(valid));
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { personsToAsk } from "../../subgraphs/registration/domain/consentGivers.ts";
+import { consentGivers, personsToAsk } from "../../subgraphs/registration/domain/consentGivers.ts";
 import type { Facts } from "../../subgraphs/registration/domain/facts.ts";
 import {
   aCase,
@@ -106,3 +106,7 @@ test.each<[what: string, change: Partial<Facts>, asked: readonly string[]]>([
 ])("the second hop to population asks about %s", (_what, change, asked) =>
   expect(personsToAsk(aCase(change), policy)).toEqual(asked),
 );
+
+test.each(places)("nobody's consent is sought for a stranger at %s", (_where, at) => {
+  expect(consentGivers(aCase({ ...at, ...forAnother(adult()) }), policy)).toEqual([]);
+});

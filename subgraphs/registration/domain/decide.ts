@@ -1,6 +1,6 @@
 /** The decision: every rule asked, the strongest consequence told, nothing revealed of strangers or other people. */
 import { consentGivers, personsToAsk } from "./consentGivers.ts";
-import type { Consequence, Rule, RuleId } from "./eligibility.ts";
+import type { Consequence, Rule, RuleId } from "./rule.ts";
 import type { Bin, Facts, Iin, Register } from "./facts.ts";
 import { mayApply } from "./representation.ts";
 import { personOf } from "./persons.ts";

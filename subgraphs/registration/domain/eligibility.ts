@@ -8,47 +8,15 @@ import {
   isConsentAsked,
   isOwnDwelling,
 } from "./consentGivers.ts";
-import type { Facts, PersonFacts, Register } from "./facts.ts";
+import type { Facts, PersonFacts } from "./facts.ts";
 import { all, any, given, not, type Answer } from "./known.ts";
 import * as law from "./legalBasis.ts";
-import type { Basis } from "./legalBasis.ts";
 import type { Policy } from "./policy.ts";
 import { contractNamingBoth, isStateRental } from "./rentalContracts.ts";
 import { mayApply } from "./representation.ts";
+import type { Predicate, Rule } from "./rule.ts";
 
-export type RuleId =
-  | "person-alive"
-  | "citizen"
-  | "not-under-14"
-  | "applies-for-self-or-represented"
-  | "applicant-may-act"
-  | "phone-linked"
-  | "dwelling-residential"
-  | "not-already-here"
-  | "owners-can-consent"
-  | "in-rental-contract"
-  | "address-open"
-  | "consent-giver-reachable"
-  | "consent"
-  | "area-norm";
-
-/** What an unmet rule leads to; the strongest of them is the outcome. */
-export type Consequence = "REFUSED" | "SERVICE_CENTRE_ONLY" | "RETURNED" | "CONSENT_REQUIRED";
-
-type Predicate = (facts: Facts, policy: Policy) => Answer;
-
-export interface Rule {
-  readonly id: RuleId;
-  readonly basis: readonly Basis[];
-  readonly otherwise: Consequence;
-  /** The registers whose facts answer it. */
-  readonly reads: readonly Register[];
-  /** It tells something of the person to be registered, who may be a stranger to the applicant. */
-  readonly tellsOfPerson: boolean;
-  /** No: it cannot matter for this case. Left out: it always matters. */
-  readonly applies?: Predicate;
-  readonly met: Predicate;
-}
+export type { Rule, RuleId } from "./rule.ts";
 
 const onRecord = (facts: Facts): Answer => given(facts.person, (person) => person !== null);
 const dwellingExists = (facts: Facts): Answer => given(facts.dwelling, (dwelling) => dwelling !== null);

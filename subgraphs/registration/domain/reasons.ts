@@ -2,7 +2,11 @@ import type { Text } from "../../shared/domain/text.ts";
 
 /** Why somebody registers at an address: a fixed list, in the order it is shown. */
 export const reasons = {
-  OWN_HOUSING: { kk: "Меншікті тұрғын үйге көшу", ru: "Переезд в собственное жильё", en: "Moving into one's own home" },
+  OWN_HOUSING: {
+    kk: "Меншікті тұрғын үйге көшу",
+    ru: "Переезд в собственное жильё",
+    en: "Moving into one's own home",
+  },
   FAMILY: { kk: "Отбасымен бірге тұру", ru: "Проживание с семьёй", en: "Living with the family" },
   RENT: { kk: "Тұрғын үйді жалға алу", ru: "Наём жилья", en: "Renting a home" },
   STATE_RENTAL: {

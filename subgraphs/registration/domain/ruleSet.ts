@@ -1,5 +1,6 @@
 import { inPeriod, type Day } from "../../shared/domain/calendar.ts";
-import { rulesUnder, type Rule } from "./eligibility.ts";
+import { rulesUnder } from "./eligibility.ts";
+import type { Rule } from "./rule.ts";
 import type { Policy } from "./policy.ts";
 
 /** The rules and policies of one period. A case is decided under the set in force on the day it was signed. */

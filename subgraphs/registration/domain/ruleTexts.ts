@@ -1,5 +1,5 @@
 import type { Text } from "../../shared/domain/text.ts";
-import type { RuleId } from "./eligibility.ts";
+import type { RuleId } from "./rule.ts";
 
 /** What a rule demands, for whoever reads the rule set. */
 export interface RuleText {
