@@ -64,7 +64,8 @@ function compileEntities(
 
 function questionsFor(questions: Map<string, Questions>, variable: string): Questions {
   let known = questions.get(variable);
-  if (!known) questions.set(variable, (known = { numbers: new Map(), representations: [] }));
+  if (!known)
+    questions.set(variable, (known = { numbers: new Map(), numbersByKey: new Map(), representations: [] }));
   return known;
 }
 

@@ -4,7 +4,7 @@ import { faultOf, unavailable, type Fault } from "./faults.ts";
 import { refusalOf, renamed } from "./fetch.ts";
 import type { Fields } from "./json.ts";
 import { copied, merge } from "./merge.ts";
-import { compileRepresentation, type Represent } from "./representations.ts";
+import { compileRepresentation, soleKeyOf, type Represent, type SoleKey } from "./representations.ts";
 import { compileRewrites, renamesOf, type Rewrite } from "./rewrites.ts";
 import type { Run } from "./run.ts";
 import type { IsA } from "./typeRelations.ts";
@@ -18,6 +18,7 @@ export interface Group {
   readonly serviceName: string;
   readonly walks: readonly Walk[];
   readonly represent: Represent;
+  readonly soleKey: SoleKey | undefined;
   readonly rewrite: Rewrite | undefined;
   readonly renames: ReadonlyMap<string, string>;
   readonly selection: Selection;
@@ -26,6 +27,8 @@ export interface Group {
 /** The representations sent under one variable; each entity stands there once, whoever asks for it. */
 export interface Questions {
   readonly numbers: Map<string, number>;
+  /** The same for entities known by one key alone; by type and field, then by value. */
+  readonly numbersByKey: Map<string, Map<string, number>>;
   readonly representations: Fields[];
 }
 
@@ -49,6 +52,7 @@ export function compileGroup(
     serviceName,
     walks: node.paths.map((path) => compileWalk(path, isA)),
     represent: compileRepresentation(node.requires, node.inputRewrites, isA),
+    soleKey: soleKeyOf(node),
     rewrite: compileRewrites(node.outputRewrites, isA),
     renames: renamesOf(node.outputRewrites),
     selection,
@@ -59,21 +63,58 @@ export function compileGroup(
 export function gather(group: Group, run: Run, questions: Questions): Asked {
   const found: Fields[] = [];
   for (const walk of group.walks) walk(run.data, found);
+  const numbered = group.soleKey && byKey(group.soleKey, questions);
   const places: { target: Fields; entity: number }[] = [];
   for (const target of found) {
-    const representation = group.represent(target, run.variables);
-    if (representation instanceof Unanswered) mark(target, group.selection, representation.fault);
-    else if (representation) places.push({ target, entity: numberOf(representation, questions) });
+    const entity = numbered?.(target) ?? byRepresentation(target, group, run, questions);
+    if (entity !== undefined) places.push({ target, entity });
   }
   return { group, questions, places };
 }
 
+/** The number of an entity known by one text alone: most of them are, and need no comparison of representations. */
+function byKey(soleKey: SoleKey, { numbersByKey, representations }: Questions) {
+  const { typename, field } = soleKey;
+  const name = `${typename}.${field}`;
+  let numbers = numbersByKey.get(name);
+  if (!numbers) numbersByKey.set(name, (numbers = new Map<string, number>()));
+  const known = numbers;
+  return (target: Fields): number | undefined => {
+    const key = target[field];
+    if (typeof key !== "string" || target["__typename"] !== typename) return undefined;
+    let number = known.get(key);
+    if (number === undefined) {
+      number = representations.push({ __typename: typename, [field]: key }) - 1;
+      known.set(key, number);
+    }
+    return number;
+  };
+}
+
+function byRepresentation(target: Fields, group: Group, run: Run, questions: Questions): number | undefined {
+  const representation = group.represent(target, run.variables);
+  if (representation instanceof Unanswered) mark(target, group.selection, representation.fault);
+  else if (representation) return numberOf(representation, questions);
+  return undefined;
+}
+
 function numberOf(representation: Fields, { numbers, representations }: Questions): number {
-  const text = JSON.stringify(representation);
+  const text = identity(representation);
   const known = numbers.get(text);
   if (known !== undefined) return known;
   numbers.set(text, representations.length);
   return representations.push(representation) - 1;
+}
+
+/** Text that is the same for the same entity only; a string is led by its length, so that no value can pose as two. */
+function identity(representation: Fields): string {
+  let text = "";
+  for (const key in representation) {
+    const value = representation[key];
+    text +=
+      typeof value === "string" ? `${key}=${value.length}:${value},` : `${key}=${JSON.stringify(value)},`;
+  }
+  return text;
 }
 
 /** No answer: every field asked is marked with the reason. */
@@ -104,14 +145,14 @@ export function take(asked: Asked, run: Run, { data, errors = [] }: RegisterAnsw
 
 /** All places but the last get a copy of the entity: later answers change each of them in its own way. */
 function distribute({ group, places }: Asked, entities: readonly unknown[]): void {
-  const left = new Map<number, number>();
-  for (const { entity } of places) left.set(entity, (left.get(entity) ?? 0) + 1);
+  const left = new Array<number>(entities.length).fill(0);
+  for (const { entity } of places) left[entity] = (left[entity] ?? 0) + 1;
   for (const { target, entity: number } of places) {
     const entity = entities[number];
     if (entity instanceof Unanswered) mark(target, group.selection, entity.fault, entity.below);
     if (!isFields(entity)) continue;
-    const toCome = (left.get(number) ?? 1) - 1;
-    left.set(number, toCome);
+    const toCome = (left[number] ?? 1) - 1;
+    left[number] = toCome;
     merge(target, toCome > 0 ? copied(entity) : entity);
   }
 }

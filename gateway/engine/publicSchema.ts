@@ -26,7 +26,7 @@ const builtIn = new Set<string>([...specifiedScalarTypes, ...specifiedDirectives
 export function buildPublicSchema(consumerSchema: string, scalars: Scalars): GraphQLSchema {
   const document = parse(consumerSchema, { noLocation: true });
   const forClients = document.definitions.filter(isForClients);
-  const names = new Set(forClients.map((node) => ("name" in node ? node.name?.value : undefined)));
+  const names = new Set(forClients.map((node) => ("name" in node ? node.name.value : undefined)));
   const definitions = forClients.map((node) => withoutMachinery(node, (name) => names.has(name)));
   const schema = buildASTSchema({ ...document, definitions });
   for (const type of Object.values(schema.getTypeMap())) if (isScalarType(type)) attach(type, scalars);

@@ -3,11 +3,14 @@ import { RegisterSilent } from "../../subgraphs/shared/register.ts";
 
 type Waiting = Pick<Call, "deadline" | "signal">;
 
+/** A timer set for longer would go off at once. */
+const longestTimer = 2 ** 31 - 1;
+
 /** Calls `giveUp` when the deadline passes or the client leaves; the function returned stops the watch. */
 export function watch({ deadline, signal }: Waiting, giveUp: (why: string) => void): () => void {
   const late = () => giveUp("the deadline has passed");
   const left = () => giveUp("the client has left");
-  const timer = setTimeout(late, Math.max(deadline - Date.now(), 0));
+  const timer = setTimeout(late, Math.min(Math.max(deadline - Date.now(), 0), longestTimer));
   signal.addEventListener("abort", left, { once: true });
   return () => {
     clearTimeout(timer);

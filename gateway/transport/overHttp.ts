@@ -84,9 +84,13 @@ async function postTwiceAtMost(pool: Pool, request: PostRequest, kind: Operation
   }
 }
 
+/** In milliseconds; a register that needs longer to say that it is ready, is not. */
+const patienceForReadiness = 2_000;
+
 async function askReady(register: RegisterName, pool: Pool): Promise<void> {
   try {
-    const { statusCode, body } = await pool.request({ path: "/readyz", method: "GET" });
+    const signal = AbortSignal.timeout(patienceForReadiness);
+    const { statusCode, body } = await pool.request({ path: "/readyz", method: "GET", signal });
     await body.dump();
     if (statusCode !== 200) throw new Error(`status ${statusCode}`);
   } catch (error) {

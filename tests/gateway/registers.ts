@@ -140,7 +140,7 @@ export const four: Record<string, Invented> = {
           subscribe: async function* (_: never, { id }: { id: string }) {
             await Promise.resolve();
             for (const each of applications) if (each.id >= id) yield { changed: each };
-          } as never,
+          },
         },
       },
     },

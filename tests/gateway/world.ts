@@ -1,10 +1,11 @@
 import { makeExecutableSchema } from "@graphql-tools/schema";
 import {
-  GraphQLScalarType,
+  type GraphQLScalarType,
   Kind,
   execute,
   parse,
   print,
+  type DefinitionNode,
   type DocumentNode,
   type GraphQLSchema,
 } from "graphql";
@@ -65,7 +66,7 @@ export function schemaOf({ sdl, resolvers = {}, references = {} }: Invented): Gr
       ? `union _Entity = ${names.join(" | ")} extend type Query { _entities(representations: [_Any!]!): [_Entity]! }`
       : "";
   const _entities = (_: never, { representations }: { representations: Row[] }) =>
-    // eslint-disable-next-line @typescript-eslint/require-await -- an entity that throws must be an error of its own
+    // Each entity by a promise of its own: one that throws must not take the others with it.
     representations.map(async (key) => {
       const typename = String(key["__typename"]);
       const find = references[typename];
@@ -122,9 +123,9 @@ export interface World {
   /** What the registers were asked since the last question to the world. */
   readonly asked: Asked[];
   /** The gateway's answer. */
-  ask(query: string, variables?: Variables, call?: Partial<Call>): Promise<Answer>;
+  readonly ask: (query: string, variables?: Variables, call?: Partial<Call>) => Promise<Answer>;
   /** What one schema with all resolvers in it answers: GraphQL without federation. */
-  whole(query: string, variables?: Variables): Promise<Answer>;
+  readonly whole: (query: string, variables?: Variables) => Promise<Answer>;
 }
 
 export interface Answer {
@@ -160,10 +161,15 @@ export function world(
       return [name, counted(way, name, asked)];
     }),
   );
+  const wayTo = (name: string): Transport => {
+    const way = transports[name];
+    if (!way) throw new Error(`no way to ${name}`);
+    return way;
+  };
   const engine = createEngine({
     supergraphSdl,
     scalars,
-    transports: (name) => transports[name] as Transport,
+    transports: (name) => wayTo(name),
   });
   const monolith = (): GraphQLSchema =>
     makeExecutableSchema({
@@ -196,9 +202,9 @@ function composed(registers: Record<string, Invented>): string {
   return Object.values(registers)
     .map(({ sdl }) => {
       const document = parse(sdl);
-      const definitions = document.definitions.flatMap((node) => {
+      const definitions = document.definitions.flatMap((node): DefinitionNode[] => {
         if (node.kind !== Kind.OBJECT_TYPE_DEFINITION) {
-          if (!("name" in node) || !node.name) return [];
+          if (!("name" in node)) return [];
           const isNew = !seen.has(node.name.value);
           seen.set(node.name.value, new Set());
           return isNew ? [node] : [];
