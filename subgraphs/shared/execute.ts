@@ -71,9 +71,16 @@ function runOf(query: CompiledQuery, register: RegisterName, log: Log): RunOpera
   };
 }
 
+/** An error of graphql-js or graphql-jit; the latter's have no extensions, whatever its types say. */
+interface Thrown {
+  readonly path?: readonly (string | number)[] | undefined;
+  readonly extensions?: Record<string, unknown> | undefined;
+  readonly originalError?: Error | undefined;
+}
+
 /** Errors as they may leave the register: coded ones as they are, silence of another register coded, the rest masked and logged once. */
 export function maskErrors(
-  errors: NonNullable<ExecutionResult["errors"]>,
+  errors: readonly Thrown[],
   register: RegisterName,
   log: Log,
 ): AnswerError[] {
