@@ -111,7 +111,7 @@ function toAnswerError({
 }
 
 function sqlState(error: unknown): { sqlState?: string } {
-  const cause = error instanceof Error ? (error.cause ?? error) : undefined;
+  const cause: unknown = error instanceof Error ? (error.cause ?? error) : undefined;
   const code = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined;
   return typeof code === "string" ? { sqlState: `S${code}` } : {};
 }
