@@ -28,10 +28,37 @@ const property: Mappers = {
 };
 const rental: Mappers = {
   ...everywhere,
+  RentalContract: "../domain/contract.ts#Contract",
+  NamedPerson: "../domain/contract.ts#Named",
+  RentalTenantCheck: "../checkRentalTenants.ts#TenantCheck",
+  LocalExecutiveBody: "../data/bodies.ts#BodyRow",
 };
 const registration: Mappers = {
   ...everywhere,
   LocalExecutiveBody: "{ readonly bin: string }",
+  RegistrationService: "./queries.ts#Card",
+  RegistrationReason: "./queries.ts#Reason",
+  Application: "../data/applications.ts#Application as ApplicationSource",
+  ApplicationEvent: "./application.ts#EventOfDecision",
+  Consent: "../data/consents.ts#Consent as ConsentSource",
+  ConsentRequest: "../data/consents.ts#Consent as ConsentSource",
+  Notification: "../data/notifications.ts#Notification as NotificationSource",
+  Eligibility: "../recordedDecision.ts#RecordedDecision",
+  Finding: "./eligibility.ts#FindingOfSet",
+  Rule: "../domain/eligibility.ts#Rule as RuleSource",
+  LegalBasis: "../domain/legalBasis.ts#Basis",
+  RegistrationReport: "../reportRegistrations.ts#RegistrationReport as RegistrationReportSource",
+  RuleSet: "../domain/ruleSet.ts#RuleSet as RuleSetSource",
+  ServiceCentre: "../domain/serviceCentres.ts#ServiceCentre as ServiceCentreSource",
+  ApplicationNotAccepted: "../submitApplication.ts#NotAccepted",
+  RegisterUnavailable: "../submitApplication.ts#Unavailable",
+  IdempotencyConflict: "../problems.ts#IdempotencyConflict as IdempotencyConflictSource",
+  NotInThisState: "../problems.ts#NotInThisState as NotInThisStateSource",
+  TooManyAttempts: "../problems.ts#TooManyAttempts as TooManyAttemptsSource",
+  WrongCode: "../problems.ts#WrongCode as WrongCodeSource",
+  ConsentClosed: "../problems.ts#ConsentClosed as ConsentClosedSource",
+  SignatureRejected: "../problems.ts#SignatureRejected as SignatureRejectedSource",
+  NotOwner: "../problems.ts#NotOwner as NotOwnerSource",
 };
 
 const scalars = {

@@ -24,6 +24,14 @@ export interface Relations {
   /** Operators: does the case open this person (its applicant, its person, an owner of its dwelling)? */
   caseOpensPerson(iin: string): Promise<boolean>;
   caseOpensDwelling(rka: string): Promise<boolean>;
+  /** Operators: whom and what the case is about; null when its number opens nothing. */
+  caseScope(): Promise<CaseScope | null>;
+}
+
+export interface CaseScope {
+  readonly applicant: string;
+  readonly person: string;
+  readonly rka: string;
 }
 
 /** The same request, asked by a register on its own account: exempt from rights, so that nothing recurses. */
@@ -90,7 +98,8 @@ export function relationsOf(call: Call, register: RegisterName, ask: Ask, now: D
       (await asked<{ representedBy: string[] }>("population", document, { iin, on })).representedBy,
     );
   });
-  const scope = once(() => caseScope(call, on, asked));
+  const scope = once(() => caseScope(call, asked));
+  const opened = once(async () => personsOpened(await scope(), on, asked));
 
   return {
     represents: async (person) => (await represented()).has(person),
@@ -104,34 +113,39 @@ export function relationsOf(call: Call, register: RegisterName, ask: Ask, now: D
       return place !== null && lies(place, kato);
     },
     hasTenantInTerritory: (person) => named.load(person),
-    caseOpensPerson: async (person) => (await scope()).persons.has(person),
-    caseOpensDwelling: async (rka) => (await scope()).rka === rka,
+    caseOpensPerson: async (person) => (await opened()).has(person),
+    caseOpensDwelling: async (rka) => (await scope())?.rka === rka,
+    caseScope: scope,
   };
 }
 
 type Asked = <Data>(of: RegisterName, document: string, variables: object) => Promise<Data>;
 
-/** Whom an operator's case opens: its applicant, its person and the owners of its dwelling. */
-async function caseScope(call: Call, on: string, asked: Asked) {
-  const nothing = { persons: new Set<string>(), rka: null };
-  if (call.case === null) return nothing;
+async function caseScope({ case: number }: Call, asked: Asked): Promise<CaseScope | null> {
+  if (number === null) return null;
   const document = `query($number: ID!) { caseScope(number: $number) { applicant person rka } }`;
-  const { caseScope: scope } = await asked<{
-    caseScope: { applicant: string; person: string; rka: string } | null;
-  }>("registration", document, { number: call.case });
-  if (!scope) return nothing;
-  const owners = await asked<{
-    dwellingFacts: { dwellings: ({ owners: { iin: string | null }[] } | null)[] };
-  }>(
-    "property",
-    `query($rkas: [ID!]!, $on: Date!) { dwellingFacts(rkas: $rkas, on: $on) { dwellings { owners { iin } } } }`,
-    { rkas: [scope.rka], on },
-  );
-  const iins = owners.dwellingFacts.dwellings
-    .flatMap((dwelling) => dwelling?.owners ?? [])
-    .map(({ iin }) => iin);
-  const persons = new Set([scope.applicant, scope.person, ...iins.filter((iin) => iin !== null)]);
-  return { persons, rka: scope.rka };
+  return (await asked<{ caseScope: CaseScope | null }>("registration", document, { number })).caseScope;
+}
+
+interface OwnersAnswer {
+  dwellingFacts: { dwellings: ({ owners: { iin: string | null }[] } | null)[] };
+}
+
+/** Whom an operator's case opens: its applicant, its person and the owners of its dwelling. */
+async function personsOpened(
+  scope: CaseScope | null,
+  on: string,
+  asked: Asked,
+): Promise<ReadonlySet<string>> {
+  if (!scope) return new Set();
+  const document = `query($rkas: [ID!]!, $on: Date!) { dwellingFacts(rkas: $rkas, on: $on) { dwellings { owners { iin } } } }`;
+  const { dwellingFacts } = await asked<OwnersAnswer>("property", document, { rkas: [scope.rka], on });
+  const owners = dwellingFacts.dwellings.flatMap((dwelling) => dwelling?.owners ?? []);
+  return new Set([
+    scope.applicant,
+    scope.person,
+    ...owners.flatMap(({ iin }) => (iin === null ? [] : [iin])),
+  ]);
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {

@@ -7,11 +7,6 @@ export function applicationNumber(sequence: number): string {
   return `MK-${digits}-${checkDigit(digits)}`;
 }
 
-export function isApplicationNumber(text: string): boolean {
-  const [, digits, check] = /^MK-(\d{8,})-(\d)$/.exec(text) ?? [];
-  return digits !== undefined && checkDigit(digits) === Number(check);
-}
-
 function checkDigit(digits: string): number {
   const sum = [...digits].reverse().reduce((total, digit, index) => {
     const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1);

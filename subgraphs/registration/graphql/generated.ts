@@ -1,4 +1,18 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Card, Reason } from './queries.ts';
+import type { Application as ApplicationSource } from '../data/applications.ts';
+import type { EventOfDecision } from './application.ts';
+import type { Consent as ConsentSource } from '../data/consents.ts';
+import type { Notification as NotificationSource } from '../data/notifications.ts';
+import type { RecordedDecision } from '../recordedDecision.ts';
+import type { FindingOfSet } from './eligibility.ts';
+import type { Rule as RuleSource } from '../domain/eligibility.ts';
+import type { Basis } from '../domain/legalBasis.ts';
+import type { RegistrationReport as RegistrationReportSource } from '../reportRegistrations.ts';
+import type { RuleSet as RuleSetSource } from '../domain/ruleSet.ts';
+import type { ServiceCentre as ServiceCentreSource } from '../domain/serviceCentres.ts';
+import type { NotAccepted, Unavailable } from '../submitApplication.ts';
+import type { IdempotencyConflict as IdempotencyConflictSource, NotInThisState as NotInThisStateSource, TooManyAttempts as TooManyAttemptsSource, WrongCode as WrongCodeSource, ConsentClosed as ConsentClosedSource, SignatureRejected as SignatureRejectedSource, NotOwner as NotOwnerSource } from '../problems.ts';
 import type { RegistrationContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -1095,51 +1109,51 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   AnswerConsentResult:
-    | ( Consent & { __typename: 'Consent' } )
-    | ( ConsentClosed & { __typename: 'ConsentClosed' } )
-    | ( SignatureRejected & { __typename: 'SignatureRejected' } )
-    | ( TooManyAttempts & { __typename: 'TooManyAttempts' } )
-    | ( WrongCode & { __typename: 'WrongCode' } )
+    | ( ConsentSource & { __typename: 'Consent' } )
+    | ( ConsentClosedSource & { __typename: 'ConsentClosed' } )
+    | ( SignatureRejectedSource & { __typename: 'SignatureRejected' } )
+    | ( TooManyAttemptsSource & { __typename: 'TooManyAttempts' } )
+    | ( WrongCodeSource & { __typename: 'WrongCode' } )
   ;
   CancelApplicationResult:
-    | ( Omit<Application, 'applicant' | 'decision' | 'dwelling' | 'person'> & { applicant?: Maybe<_RefType['Person']>, decision?: Maybe<_RefType['Eligibility']>, dwelling?: Maybe<_RefType['Dwelling']>, person?: Maybe<_RefType['Person']> } & { __typename: 'Application' } )
-    | ( NotInThisState & { __typename: 'NotInThisState' } )
+    | ( ApplicationSource & { __typename: 'Application' } )
+    | ( NotInThisStateSource & { __typename: 'NotInThisState' } )
   ;
   RequestSigningCodeResult:
-    | ( NotInThisState & { __typename: 'NotInThisState' } )
+    | ( NotInThisStateSource & { __typename: 'NotInThisState' } )
     | ( SigningCodeSent & { __typename: 'SigningCodeSent' } )
-    | ( TooManyAttempts & { __typename: 'TooManyAttempts' } )
+    | ( TooManyAttemptsSource & { __typename: 'TooManyAttempts' } )
   ;
   SetAddressShieldResult:
     | ( Omit<AddressShield, 'dwelling'> & { dwelling?: Maybe<_RefType['Dwelling']> } & { __typename: 'AddressShield' } )
-    | ( NotOwner & { __typename: 'NotOwner' } )
+    | ( NotOwnerSource & { __typename: 'NotOwner' } )
   ;
   SignApplicationResult:
-    | ( Omit<Application, 'applicant' | 'decision' | 'dwelling' | 'person'> & { applicant?: Maybe<_RefType['Person']>, decision?: Maybe<_RefType['Eligibility']>, dwelling?: Maybe<_RefType['Dwelling']>, person?: Maybe<_RefType['Person']> } & { __typename: 'Application' } )
-    | ( NotInThisState & { __typename: 'NotInThisState' } )
-    | ( SignatureRejected & { __typename: 'SignatureRejected' } )
-    | ( TooManyAttempts & { __typename: 'TooManyAttempts' } )
+    | ( ApplicationSource & { __typename: 'Application' } )
+    | ( NotInThisStateSource & { __typename: 'NotInThisState' } )
+    | ( SignatureRejectedSource & { __typename: 'SignatureRejected' } )
+    | ( TooManyAttemptsSource & { __typename: 'TooManyAttempts' } )
   ;
   SubmitApplicationResult:
-    | ( Omit<Application, 'applicant' | 'decision' | 'dwelling' | 'person'> & { applicant?: Maybe<_RefType['Person']>, decision?: Maybe<_RefType['Eligibility']>, dwelling?: Maybe<_RefType['Dwelling']>, person?: Maybe<_RefType['Person']> } & { __typename: 'Application' } )
-    | ( Omit<ApplicationNotAccepted, 'eligibility'> & { eligibility: _RefType['Eligibility'] } & { __typename: 'ApplicationNotAccepted' } )
-    | ( IdempotencyConflict & { __typename: 'IdempotencyConflict' } )
-    | ( RegisterUnavailable & { __typename: 'RegisterUnavailable' } )
+    | ( ApplicationSource & { __typename: 'Application' } )
+    | ( NotAccepted & { __typename: 'ApplicationNotAccepted' } )
+    | ( IdempotencyConflictSource & { __typename: 'IdempotencyConflict' } )
+    | ( Unavailable & { __typename: 'RegisterUnavailable' } )
   ;
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Problem:
-    | ( Omit<ApplicationNotAccepted, 'eligibility'> & { eligibility: _RefType['Eligibility'] } )
-    | ( ConsentClosed )
-    | ( IdempotencyConflict )
-    | ( NotInThisState )
-    | ( NotOwner )
-    | ( RegisterUnavailable )
-    | ( SignatureRejected )
-    | ( TooManyAttempts )
-    | ( WrongCode )
+    | ( NotAccepted )
+    | ( ConsentClosedSource )
+    | ( IdempotencyConflictSource )
+    | ( NotInThisStateSource )
+    | ( NotOwnerSource )
+    | ( Unavailable )
+    | ( SignatureRejectedSource )
+    | ( TooManyAttemptsSource )
+    | ( WrongCodeSource )
   ;
 };
 
@@ -1148,42 +1162,42 @@ export type ResolversTypes = {
   AddressShield: ResolverTypeWrapper<Omit<AddressShield, 'dwelling'> & { dwelling?: Maybe<ResolversTypes['Dwelling']> }>;
   AnswerConsentInput: AnswerConsentInput;
   AnswerConsentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AnswerConsentResult']>;
-  Application: ResolverTypeWrapper<Omit<Application, 'applicant' | 'decision' | 'dwelling' | 'person'> & { applicant?: Maybe<ResolversTypes['Person']>, decision?: Maybe<ResolversTypes['Eligibility']>, dwelling?: Maybe<ResolversTypes['Dwelling']>, person?: Maybe<ResolversTypes['Person']> }>;
+  Application: ResolverTypeWrapper<ApplicationSource>;
   ApplicationConnection: ResolverTypeWrapper<Omit<ApplicationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ApplicationEdge']>, nodes: Array<Maybe<ResolversTypes['Application']>> }>;
   ApplicationEdge: ResolverTypeWrapper<Omit<ApplicationEdge, 'node'> & { node?: Maybe<ResolversTypes['Application']> }>;
-  ApplicationEvent: ResolverTypeWrapper<ApplicationEvent>;
-  ApplicationNotAccepted: ResolverTypeWrapper<Omit<ApplicationNotAccepted, 'eligibility'> & { eligibility: ResolversTypes['Eligibility'] }>;
+  ApplicationEvent: ResolverTypeWrapper<EventOfDecision>;
+  ApplicationNotAccepted: ResolverTypeWrapper<NotAccepted>;
   ApplicationStatus: ApplicationStatus;
   BIN: ResolverTypeWrapper<Scalars['BIN']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CancelApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelApplicationResult']>;
   Channel: Channel;
-  Consent: ResolverTypeWrapper<Consent>;
-  ConsentClosed: ResolverTypeWrapper<ConsentClosed>;
-  ConsentRequest: ResolverTypeWrapper<Omit<ConsentRequest, 'dwelling'> & { dwelling?: Maybe<ResolversTypes['Dwelling']> }>;
+  Consent: ResolverTypeWrapper<ConsentSource>;
+  ConsentClosed: ResolverTypeWrapper<ConsentClosedSource>;
+  ConsentRequest: ResolverTypeWrapper<ConsentSource>;
   ConsentRequestConnection: ResolverTypeWrapper<Omit<ConsentRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ConsentRequestEdge']>, nodes: Array<Maybe<ResolversTypes['ConsentRequest']>> }>;
   ConsentRequestEdge: ResolverTypeWrapper<Omit<ConsentRequestEdge, 'node'> & { node?: Maybe<ResolversTypes['ConsentRequest']> }>;
   ConsentState: ConsentState;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Dwelling: ResolverTypeWrapper<{ readonly rka: string }>;
-  Eligibility: ResolverTypeWrapper<Omit<Eligibility, 'localExecutiveBody' | 'serviceCentres'> & { localExecutiveBody?: Maybe<ResolversTypes['LocalExecutiveBody']>, serviceCentres: Array<ResolversTypes['ServiceCentre']> }>;
+  Eligibility: ResolverTypeWrapper<RecordedDecision>;
   EligibilityInput: EligibilityInput;
   EligibilityOutcome: EligibilityOutcome;
-  Finding: ResolverTypeWrapper<Finding>;
+  Finding: ResolverTypeWrapper<FindingOfSet>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   IIN: ResolverTypeWrapper<Scalars['IIN']['output']>;
-  IdempotencyConflict: ResolverTypeWrapper<IdempotencyConflict>;
+  IdempotencyConflict: ResolverTypeWrapper<IdempotencyConflictSource>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Kato: ResolverTypeWrapper<Scalars['Kato']['output']>;
   Language: Language;
-  LegalBasis: ResolverTypeWrapper<LegalBasis>;
+  LegalBasis: ResolverTypeWrapper<Basis>;
   LocalExecutiveBody: ResolverTypeWrapper<{ readonly bin: string }>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  NotInThisState: ResolverTypeWrapper<NotInThisState>;
-  NotOwner: ResolverTypeWrapper<NotOwner>;
-  Notification: ResolverTypeWrapper<Omit<Notification, 'application'> & { application?: Maybe<ResolversTypes['Application']> }>;
+  NotInThisState: ResolverTypeWrapper<NotInThisStateSource>;
+  NotOwner: ResolverTypeWrapper<NotOwnerSource>;
+  Notification: ResolverTypeWrapper<NotificationSource>;
   NotificationConnection: ResolverTypeWrapper<Omit<NotificationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['NotificationEdge']>, nodes: Array<Maybe<ResolversTypes['Notification']>> }>;
   NotificationEdge: ResolverTypeWrapper<Omit<NotificationEdge, 'node'> & { node?: Maybe<ResolversTypes['Notification']> }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
@@ -1195,29 +1209,29 @@ export type ResolversTypes = {
   Reading: ResolverTypeWrapper<Reading>;
   Region: ResolverTypeWrapper<{ readonly kato: string }>;
   Register: Register;
-  RegisterUnavailable: ResolverTypeWrapper<RegisterUnavailable>;
-  RegistrationReason: ResolverTypeWrapper<RegistrationReason>;
-  RegistrationReport: ResolverTypeWrapper<RegistrationReport>;
-  RegistrationService: ResolverTypeWrapper<RegistrationService>;
+  RegisterUnavailable: ResolverTypeWrapper<Unavailable>;
+  RegistrationReason: ResolverTypeWrapper<Reason>;
+  RegistrationReport: ResolverTypeWrapper<RegistrationReportSource>;
+  RegistrationService: ResolverTypeWrapper<Card>;
   ReportDimension: ReportDimension;
   ReportRow: ResolverTypeWrapper<ReportRow>;
   RequestSigningCodeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestSigningCodeResult']>;
-  Rule: ResolverTypeWrapper<Rule>;
+  Rule: ResolverTypeWrapper<RuleSource>;
   RuleAnswer: RuleAnswer;
-  RuleSet: ResolverTypeWrapper<RuleSet>;
-  ServiceCentre: ResolverTypeWrapper<Omit<ServiceCentre, 'region'> & { region: ResolversTypes['Region'] }>;
+  RuleSet: ResolverTypeWrapper<RuleSetSource>;
+  ServiceCentre: ResolverTypeWrapper<ServiceCentreSource>;
   SetAddressShieldResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetAddressShieldResult']>;
   SignApplicationInput: SignApplicationInput;
   SignApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SignApplicationResult']>;
-  SignatureRejected: ResolverTypeWrapper<SignatureRejected>;
+  SignatureRejected: ResolverTypeWrapper<SignatureRejectedSource>;
   SigningCodeSent: ResolverTypeWrapper<SigningCodeSent>;
   SigningMethod: SigningMethod;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   SubmitApplicationInput: SubmitApplicationInput;
   SubmitApplicationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SubmitApplicationResult']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  TooManyAttempts: ResolverTypeWrapper<TooManyAttempts>;
-  WrongCode: ResolverTypeWrapper<WrongCode>;
+  TooManyAttempts: ResolverTypeWrapper<TooManyAttemptsSource>;
+  WrongCode: ResolverTypeWrapper<WrongCodeSource>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1225,37 +1239,37 @@ export type ResolversParentTypes = {
   AddressShield: Omit<AddressShield, 'dwelling'> & { dwelling?: Maybe<ResolversParentTypes['Dwelling']> };
   AnswerConsentInput: AnswerConsentInput;
   AnswerConsentResult: ResolversUnionTypes<ResolversParentTypes>['AnswerConsentResult'];
-  Application: Omit<Application, 'applicant' | 'decision' | 'dwelling' | 'person'> & { applicant?: Maybe<ResolversParentTypes['Person']>, decision?: Maybe<ResolversParentTypes['Eligibility']>, dwelling?: Maybe<ResolversParentTypes['Dwelling']>, person?: Maybe<ResolversParentTypes['Person']> };
+  Application: ApplicationSource;
   ApplicationConnection: Omit<ApplicationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ApplicationEdge']>, nodes: Array<Maybe<ResolversParentTypes['Application']>> };
   ApplicationEdge: Omit<ApplicationEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Application']> };
-  ApplicationEvent: ApplicationEvent;
-  ApplicationNotAccepted: Omit<ApplicationNotAccepted, 'eligibility'> & { eligibility: ResolversParentTypes['Eligibility'] };
+  ApplicationEvent: EventOfDecision;
+  ApplicationNotAccepted: NotAccepted;
   BIN: Scalars['BIN']['output'];
   Boolean: Scalars['Boolean']['output'];
   CancelApplicationResult: ResolversUnionTypes<ResolversParentTypes>['CancelApplicationResult'];
-  Consent: Consent;
-  ConsentClosed: ConsentClosed;
-  ConsentRequest: Omit<ConsentRequest, 'dwelling'> & { dwelling?: Maybe<ResolversParentTypes['Dwelling']> };
+  Consent: ConsentSource;
+  ConsentClosed: ConsentClosedSource;
+  ConsentRequest: ConsentSource;
   ConsentRequestConnection: Omit<ConsentRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ConsentRequestEdge']>, nodes: Array<Maybe<ResolversParentTypes['ConsentRequest']>> };
   ConsentRequestEdge: Omit<ConsentRequestEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ConsentRequest']> };
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Dwelling: { readonly rka: string };
-  Eligibility: Omit<Eligibility, 'localExecutiveBody' | 'serviceCentres'> & { localExecutiveBody?: Maybe<ResolversParentTypes['LocalExecutiveBody']>, serviceCentres: Array<ResolversParentTypes['ServiceCentre']> };
+  Eligibility: RecordedDecision;
   EligibilityInput: EligibilityInput;
-  Finding: Finding;
+  Finding: FindingOfSet;
   Float: Scalars['Float']['output'];
   ID: Scalars['ID']['output'];
   IIN: Scalars['IIN']['output'];
-  IdempotencyConflict: IdempotencyConflict;
+  IdempotencyConflict: IdempotencyConflictSource;
   Int: Scalars['Int']['output'];
   Kato: Scalars['Kato']['output'];
-  LegalBasis: LegalBasis;
+  LegalBasis: Basis;
   LocalExecutiveBody: { readonly bin: string };
   Mutation: Record<PropertyKey, never>;
-  NotInThisState: NotInThisState;
-  NotOwner: NotOwner;
-  Notification: Omit<Notification, 'application'> & { application?: Maybe<ResolversParentTypes['Application']> };
+  NotInThisState: NotInThisStateSource;
+  NotOwner: NotOwnerSource;
+  Notification: NotificationSource;
   NotificationConnection: Omit<NotificationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['NotificationEdge']>, nodes: Array<Maybe<ResolversParentTypes['Notification']>> };
   NotificationEdge: Omit<NotificationEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Notification']> };
   PageInfo: PageInfo;
@@ -1266,26 +1280,26 @@ export type ResolversParentTypes = {
   RKA: Scalars['RKA']['output'];
   Reading: Reading;
   Region: { readonly kato: string };
-  RegisterUnavailable: RegisterUnavailable;
-  RegistrationReason: RegistrationReason;
-  RegistrationReport: RegistrationReport;
-  RegistrationService: RegistrationService;
+  RegisterUnavailable: Unavailable;
+  RegistrationReason: Reason;
+  RegistrationReport: RegistrationReportSource;
+  RegistrationService: Card;
   ReportRow: ReportRow;
   RequestSigningCodeResult: ResolversUnionTypes<ResolversParentTypes>['RequestSigningCodeResult'];
-  Rule: Rule;
-  RuleSet: RuleSet;
-  ServiceCentre: Omit<ServiceCentre, 'region'> & { region: ResolversParentTypes['Region'] };
+  Rule: RuleSource;
+  RuleSet: RuleSetSource;
+  ServiceCentre: ServiceCentreSource;
   SetAddressShieldResult: ResolversUnionTypes<ResolversParentTypes>['SetAddressShieldResult'];
   SignApplicationInput: SignApplicationInput;
   SignApplicationResult: ResolversUnionTypes<ResolversParentTypes>['SignApplicationResult'];
-  SignatureRejected: SignatureRejected;
+  SignatureRejected: SignatureRejectedSource;
   SigningCodeSent: SigningCodeSent;
   String: Scalars['String']['output'];
   SubmitApplicationInput: SubmitApplicationInput;
   SubmitApplicationResult: ResolversUnionTypes<ResolversParentTypes>['SubmitApplicationResult'];
   Subscription: Record<PropertyKey, never>;
-  TooManyAttempts: TooManyAttempts;
-  WrongCode: WrongCode;
+  TooManyAttempts: TooManyAttemptsSource;
+  WrongCode: WrongCodeSource;
 };
 
 export type AddressShieldResolvers<ContextType = RegistrationContext, ParentType extends ResolversParentTypes['AddressShield'] = ResolversParentTypes['AddressShield']> = {

@@ -1,11 +1,7 @@
 import type { Language } from "../call.ts";
+import type { Text } from "../domain/text.ts";
 
-/** One text in the three languages of the service. */
-export interface Text {
-  readonly kk: string;
-  readonly ru: string;
-  readonly en: string;
-}
+export type { Text } from "../domain/text.ts";
 
 /** The text in one language. */
 export function say(text: Text, language: Language): string {

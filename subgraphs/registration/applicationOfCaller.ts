@@ -1,0 +1,14 @@
+import { mayReadApplication } from "./access.ts";
+import type { RegistrationContext } from "./context.ts";
+import type { Application } from "./data/applications.ts";
+
+/** An application the caller may read. One that is not there and one that is not his look the same. */
+export async function applicationOfCaller(
+  id: string,
+  context: RegistrationContext,
+): Promise<Application | null> {
+  const application = await context.application.load(id);
+  // For one that is not there the same question is asked, so that the answer takes the same time.
+  const parties = application ?? { applicant: "", person: "" };
+  return (await mayReadApplication(parties, context)) ? application : null;
+}

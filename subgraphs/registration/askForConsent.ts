@@ -1,0 +1,106 @@
+import { randomUUID } from "node:crypto";
+import { and, asc, inArray, sql } from "drizzle-orm";
+import canonicalize from "canonicalize";
+import { clockNow } from "../shared/database/clock.ts";
+import type { Assessment } from "./assess.ts";
+import type { Services } from "./context.ts";
+import type { Application } from "./data/applications.ts";
+import { openStates } from "./data/consents.ts";
+import { move } from "./data/moves.ts";
+import { notify } from "./data/notifications.ts";
+import { enqueue } from "./data/outbox.ts";
+import { consents } from "./data/tables.ts";
+import type { Transaction } from "./data/transaction.ts";
+import type { PersonRecord } from "./registers/population.ts";
+import { sha256, type Secrets } from "./secrets.ts";
+
+/** Asks everyone who must still agree: one request each, and a message to each through the outbox. */
+export async function askForConsent(
+  tx: Transaction,
+  application: Application,
+  { decision, gathered, recorded }: Assessment,
+  { secrets }: Services,
+): Promise<void> {
+  const givers = decision.stillToAgree.map((iin) => reachable(gathered.persons.get(iin)));
+  const requests = await withCodes(tx, givers, secrets);
+  const dwelling = gathered.dwelling === "unknown" ? null : gathered.dwelling;
+  const rows = requests.map(({ id, nonce, codeHash, giver }) => {
+    const payload = consentPayload(id, application, giver.iin, secrets);
+    return {
+      id,
+      applicationId: application.id,
+      giver: giver.iin,
+      phone: giver.phone,
+      applicantName: fullName(gathered.persons.get(application.applicant)),
+      personName: fullName(gathered.persons.get(application.person)),
+      addressKk: dwelling?.addressKk ?? "",
+      addressRu: dwelling?.addressRu ?? "",
+      payload,
+      payloadDigest: sha256(payload),
+      state: "SENDING" as const,
+      nonce,
+      codeHash,
+      createdAt: clockNow,
+    };
+  });
+  await move(tx, application.id, "AWAITING_CONSENT", "CONSENT_ASKED", { decision: recorded });
+  await tx.insert(consents).values(rows);
+  await notify(
+    tx,
+    rows.map(({ giver }) => giver),
+    "CONSENT_WANTED",
+    application.id,
+  );
+  await enqueue(
+    tx,
+    rows.map(({ id }) => ({ kind: "CONSENT_SMS", applicationId: application.id, consentId: id })),
+  );
+}
+
+type Reachable = PersonRecord & { readonly phone: string };
+
+// The rule consent-giver-reachable has been met, or the decision would be RETURNED.
+function reachable(person: PersonRecord | null | undefined): Reachable {
+  if (person?.phone == null) throw new Error("a giver of consent without a phone passed the rules");
+  return { ...person, phone: person.phone };
+}
+
+/** New requests whose codes differ from each other and from every open one at the same telephone. */
+async function withCodes(tx: Transaction, givers: readonly Reachable[], secrets: Secrets) {
+  const phones = [...new Set(givers.map(({ phone }) => phone))];
+  // Taken in one order by everybody, so that two applications never wait for each other.
+  await tx.execute(sql`select pg_advisory_xact_lock(1414, hash) from
+    (select distinct hashtext(unnest(${sql.param(phones)}::text[])) as hash order by 1) as telephones`);
+  const open = await tx
+    .select({ id: consents.id, nonce: consents.nonce, phone: consents.phone })
+    .from(consents)
+    .where(and(inArray(consents.phone, phones), inArray(consents.state, openStates)))
+    .orderBy(asc(consents.sequence));
+  const taken = new Set(open.map(({ id, nonce, phone }) => `${phone} ${secrets.code(id, nonce)}`));
+  return givers.map((giver) => {
+    const id = randomUUID();
+    let nonce = 0;
+    while (taken.has(`${giver.phone} ${secrets.code(id, nonce)}`)) nonce += 1;
+    const code = secrets.code(id, nonce);
+    taken.add(`${giver.phone} ${code}`);
+    return { id, nonce, giver, codeHash: secrets.codeHash(id, code) };
+  });
+}
+
+/** What the giver agrees to, as canonical JSON (RFC 8785); persons are bound by a keyed hash, never named. */
+function consentPayload(id: string, application: Application, giver: string, secrets: Secrets): string {
+  const payload = {
+    type: "mekenjai.consent",
+    version: 1,
+    id,
+    application: application.id,
+    applicationDigest: application.payloadDigest,
+    giver: secrets.personHash(giver),
+    rka: application.rka,
+  };
+  return canonicalize(payload) ?? "";
+}
+
+function fullName(person: PersonRecord | null | undefined): string {
+  return person ? [person.surname, person.given, person.patronymic].filter(Boolean).join(" ") : "";
+}

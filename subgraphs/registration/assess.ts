@@ -1,0 +1,41 @@
+import type { Day } from "../shared/domain/calendar.ts";
+import { decide, type Decision } from "./domain/decide.ts";
+import type { RuleSet } from "./domain/ruleSet.ts";
+import { gatherFacts, type Gathered, type Question, type Sources } from "./gatherFacts.ts";
+import type { RecordedDecision } from "./recordedDecision.ts";
+
+/** The decision on one question, with what it was made of. */
+export interface Assessment {
+  readonly decision: Decision;
+  readonly gathered: Gathered;
+  readonly recorded: RecordedDecision;
+}
+
+/** Gathers the facts of all questions together and decides each, under one rule set, with the facts of one day. */
+export async function assess(
+  questions: readonly Question[],
+  on: Day,
+  ruleSet: RuleSet,
+  sources: Sources,
+): Promise<Assessment[]> {
+  if (questions.length === 0) return [];
+  const gathered = await gatherFacts(questions, on, ruleSet.policy, sources);
+  return gathered.map((one) => {
+    const decision = decide(ruleSet, one.facts);
+    return { decision, gathered: one, recorded: record(decision, ruleSet, one) };
+  });
+}
+
+function record(decision: Decision, ruleSet: RuleSet, { readings, dwelling }: Gathered): RecordedDecision {
+  return {
+    outcome: decision.outcome,
+    ruleSet: ruleSet.id,
+    consentsRequired: decision.consentsRequired,
+    findings: decision.findings.map((finding) => ({
+      ...finding,
+      readings: readings.filter(({ register }) => finding.reads.includes(register)),
+    })),
+    body: decision.body,
+    kato: dwelling === "unknown" || dwelling === null ? null : dwelling.kato,
+  };
+}

@@ -1,0 +1,76 @@
+import type DataLoader from "dataloader";
+import { manyByKey, oneByKey } from "../shared/batch.ts";
+import type { Call } from "../shared/call.ts";
+import type { Database } from "../shared/database/open.ts";
+import { kazakhstanDay, type Day } from "../shared/domain/calendar.ts";
+import type { Ask, Log } from "../shared/register.ts";
+import { relationsOf, type Relations } from "../shared/relations.ts";
+import type { Application, ApplicationEvent, applicationReads } from "./data/applications.ts";
+import type { Consent, consentReads } from "./data/consents.ts";
+import type { notificationReads } from "./data/notifications.ts";
+import type { referralReads } from "./data/referrals.ts";
+import type { shieldReads } from "./data/shields.ts";
+import type { Changes } from "./changes.ts";
+import type { Sources } from "./gatherFacts.ts";
+import type { Secrets } from "./secrets.ts";
+import type { SmsProvider } from "./sms/provider.ts";
+
+/** What the register has once, for all requests and for its own work between them. */
+export interface Services {
+  readonly database: Database;
+  readonly ask: Ask;
+  readonly clock: () => Date;
+  readonly log: Log;
+  readonly sms: SmsProvider;
+  readonly secrets: Secrets;
+  readonly applications: ReturnType<typeof applicationReads>;
+  readonly consents: ReturnType<typeof consentReads>;
+  readonly notifications: ReturnType<typeof notificationReads>;
+  readonly referrals: ReturnType<typeof referralReads>;
+  readonly shields: ReturnType<typeof shieldReads>;
+  readonly changes: Changes;
+}
+
+/** One request. */
+export interface RegistrationContext extends Services {
+  readonly call: Call;
+  readonly now: Date;
+  readonly today: Day;
+  readonly relations: Relations;
+  readonly application: DataLoader<string, Application | null>;
+  readonly events: DataLoader<string, ApplicationEvent[]>;
+  readonly consentsOf: DataLoader<string, Consent[]>;
+}
+
+export function createContext(services: Services, call: Call): RegistrationContext {
+  const now = services.clock();
+  const { applications, consents } = services;
+  return {
+    ...services,
+    call,
+    now,
+    today: kazakhstanDay(now),
+    relations: relationsOf(call, "registration", services.ask, now),
+    application: oneByKey(applications.byId, ({ id }) => id),
+    events: manyByKey(applications.events, ({ applicationId }) => applicationId),
+    consentsOf: manyByKey(consents.ofApplications, ({ applicationId }) => applicationId),
+  };
+}
+
+/** Where the facts of a decision come from. */
+export function sourcesOf({ ask, clock, shields }: Services, call: Call): Sources {
+  return { ask, call, clock, shielded: shields.among };
+}
+
+/** The register's own call, for what it does between requests: 10 seconds, then the next try. */
+export function ownCall(clock: () => Date, requestId: string): Call {
+  return {
+    caller: { role: "service", register: "registration" },
+    purpose: "RESIDENCE_REGISTRATION",
+    case: requestId,
+    requestId,
+    language: "KK",
+    deadline: clock().getTime() + 10_000,
+    signal: new AbortController().signal,
+  };
+}

@@ -1,0 +1,152 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { clockNow } from "../../shared/database/clock.ts";
+import type { Application, ApplicationStatus } from "./applications.ts";
+import { openStates, type Consent, type ConsentState } from "./consents.ts";
+import { notify } from "./notifications.ts";
+import { pauseSeconds } from "./outbox.ts";
+import { applicationEvents, applications, consents } from "./tables.ts";
+import { isUuid } from "./uuid.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** Statuses an application never leaves. */
+export const ends: ReadonlySet<ApplicationStatus> = new Set([
+  "REGISTERED",
+  "RETURNED",
+  "REFUSED",
+  "SERVICE_CENTRE_REQUIRED",
+  "CANCELLED",
+]);
+
+type Change = Partial<Pick<Application, "decision" | "residenceSince">> & {
+  signed?: true;
+  checkInSeconds?: number;
+};
+
+/** Every change of an application begins here: whoever holds the row decides its next step alone. */
+export async function lockApplication(tx: Transaction, id: string): Promise<Application | null> {
+  if (!isUuid(id)) return null;
+  const [row] = await tx.select().from(applications).where(eq(applications.id, id)).for("update");
+  return row ?? null;
+}
+
+/** One step of an application's life, with its event; an end also closes open requests and tells the people. */
+export async function move(
+  tx: Transaction,
+  id: string,
+  status: ApplicationStatus,
+  code: string,
+  { signed, checkInSeconds, ...change }: Change = {},
+): Promise<Application> {
+  const over = ends.has(status);
+  const [row] = await tx
+    .update(applications)
+    .set({
+      ...change,
+      status,
+      code,
+      checks: 0,
+      nextCheckAt: checkInSeconds === undefined ? null : inSeconds(checkInSeconds),
+      ...(signed && { signedAt: clockNow }),
+      ...(over && { endedAt: clockNow }),
+    })
+    .where(eq(applications.id, id))
+    .returning();
+  if (!row) throw new Error("an application that was locked is gone");
+  await tx.insert(applicationEvents).values({ applicationId: id, at: clockNow, status, code });
+  if (over) {
+    await closeRequests(tx, id);
+    await notify(tx, [row.applicant, row.person], code, id);
+  }
+  return row;
+}
+
+/** The facts could not all be read: ask again after a pause that grows. Said once, however long it takes. */
+export async function waitForRegisters(
+  tx: Transaction,
+  application: Application,
+  decision: Application["decision"],
+) {
+  const { id, checks } = application;
+  const code = "REGISTER_SILENT";
+  await tx
+    .update(applications)
+    .set({ code, decision, checks: checks + 1, nextCheckAt: inSeconds(pauseSeconds(checks + 1)) })
+    .where(eq(applications.id, id));
+  if (application.code !== code)
+    await tx.insert(applicationEvents).values({ applicationId: id, at: clockNow, status: "CHECKING", code });
+}
+
+const inSeconds = (seconds: number) => sql`clock_now() + make_interval(secs => ${seconds})`;
+
+/** Requests nobody needs an answer to any more. */
+async function closeRequests(tx: Transaction, applicationId: string): Promise<void> {
+  await tx
+    .update(consents)
+    .set({ state: "CANCELLED" })
+    .where(and(eq(consents.applicationId, applicationId), inArray(consents.state, openStates)));
+}
+
+/** A right answer in time; null when the request is closed or the hour is over, by this database's clock. */
+export async function settleInTime(
+  tx: Transaction,
+  id: string,
+  state: "CONFIRMED" | "DECLINED",
+): Promise<Consent | null> {
+  const [row] = await tx
+    .update(consents)
+    .set({
+      state,
+      answeredAt: clockNow,
+      // A right code proves receipt, even before the network has reported it.
+      deliveredAt: sql`coalesce(${consents.deliveredAt}, clock_now())`,
+    })
+    .where(and(eq(consents.id, id), isOpen, inTime))
+    .returning();
+  return row ?? null;
+}
+
+/** One more wrong code in time; null when the request is closed or the hour is over. */
+export async function countWrongTry(tx: Transaction, id: string): Promise<number | null> {
+  const [row] = await tx
+    .update(consents)
+    .set({ wrongTries: sql`${consents.wrongTries} + 1` })
+    .where(and(eq(consents.id, id), isOpen, inTime))
+    .returning({ tries: consents.wrongTries });
+  return row?.tries ?? null;
+}
+
+/** Closes a request whatever its hour; false when it was closed already. */
+export async function closeRequest(
+  tx: Transaction,
+  id: string,
+  state: Extract<ConsentState, "DECLINED" | "UNDELIVERABLE">,
+): Promise<boolean> {
+  const closed = await tx
+    .update(consents)
+    .set({ state, ...(state === "DECLINED" && { answeredAt: clockNow }) })
+    .where(and(eq(consents.id, id), isOpen))
+    .returning({ id: consents.id });
+  return closed.length > 0;
+}
+
+/** Ends a request whose hour is over; false when it is not over, or was closed already. */
+export async function expireRequest(tx: Transaction, id: string): Promise<boolean> {
+  const expired = await tx
+    .update(consents)
+    .set({ state: "EXPIRED" })
+    .where(and(eq(consents.id, id), isOpen, sql`${consents.deadline} <= clock_now()`))
+    .returning({ id: consents.id });
+  return expired.length > 0;
+}
+
+/** How many of the application's requests still wait for an answer. */
+export async function openRequests(tx: Transaction, applicationId: string): Promise<number> {
+  const rows = await tx
+    .select({ id: consents.id })
+    .from(consents)
+    .where(and(eq(consents.applicationId, applicationId), isOpen));
+  return rows.length;
+}
+
+const isOpen = inArray(consents.state, openStates);
+const inTime = sql`(${consents.deadline} is null or ${consents.deadline} > clock_now())`;

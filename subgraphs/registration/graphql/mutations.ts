@@ -1,0 +1,50 @@
+import { say } from "../../shared/text/language.ts";
+import { answerConsent } from "../answerConsent.ts";
+import { cancelApplication } from "../cancelApplication.ts";
+import { outcomeTexts } from "../domain/outcomeTexts.ts";
+import { requestSigningCode } from "../requestSigningCode.ts";
+import { setAddressShield } from "../setAddressShield.ts";
+import { signApplication } from "../signApplication.ts";
+import { submitApplication } from "../submitApplication.ts";
+import { problemTexts } from "../texts/problems.ts";
+import type { RegistrationContext } from "../context.ts";
+import type { Text } from "../../shared/text/language.ts";
+import type { Language } from "../../shared/call.ts";
+import type { Resolvers } from "./generated.ts";
+
+/** The sentence of a Problem in the reader's language. */
+const message = (
+  { text }: { readonly text: Text },
+  { language }: { language?: Language | null },
+  { call }: RegistrationContext,
+) => say(text, language ?? call.language);
+
+export const mutationResolvers: Resolvers = {
+  Mutation: {
+    submitApplication: (_root, { input }, context) => submitApplication(input, context),
+    requestSigningCode: (_root, { applicationId }, context) => requestSigningCode(applicationId, context),
+    signApplication: (_root, { input }, context) => signApplication(input, context),
+    cancelApplication: (_root, { applicationId }, context) => cancelApplication(applicationId, context),
+    answerConsent: (_root, { input }, context) => answerConsent(input, context),
+    setAddressShield: (_root, { rka, on }, context) => setAddressShield(rka, on, context),
+  },
+  ApplicationNotAccepted: {
+    code: ({ decision }) => decision.outcome,
+    message: ({ decision }, { language }, { call }) =>
+      say(outcomeTexts[decision.outcome], language ?? call.language),
+    eligibility: ({ decision }) => decision,
+  },
+  RegisterUnavailable: {
+    code: () => "REGISTER_UNAVAILABLE",
+    message: (_problem, { language }, { call }) =>
+      say(problemTexts.REGISTER_UNAVAILABLE, language ?? call.language),
+  },
+  IdempotencyConflict: { message },
+  NotInThisState: { message },
+  TooManyAttempts: { message },
+  WrongCode: { message },
+  ConsentClosed: { message },
+  SignatureRejected: { message },
+  NotOwner: { message },
+  AddressShield: { dwelling: ({ rka }) => ({ rka }) },
+};

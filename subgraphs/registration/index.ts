@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { openDatabase } from "../shared/database/open.ts";
+import { federatedSchema, internalSchema } from "../shared/federation.ts";
+import type { Register, RegisterOptions } from "../shared/register.ts";
+import { registerSdl } from "../shared/sdl.ts";
+import { access } from "./access.ts";
+import { openChanges } from "./changes.ts";
+import { createContext, type Services } from "./context.ts";
+import { applicationReads } from "./data/applications.ts";
+import { consentReads } from "./data/consents.ts";
+import { notificationReads } from "./data/notifications.ts";
+import { referralReads } from "./data/referrals.ts";
+import { shieldReads } from "./data/shields.ts";
+import { internalResolvers } from "./graphql/internal.ts";
+import { references, resolvers } from "./graphql/resolvers.ts";
+import { secretsFrom } from "./secrets.ts";
+import { smsListener } from "./sms/listen.ts";
+import type { SmsProvider } from "./sms/provider.ts";
+import { startWork } from "./work/work.ts";
+
+export { openTelephone, telephoneModes, type Telephone, type TelephoneMode } from "./sms/telephone.ts";
+export type { SmsProvider } from "./sms/provider.ts";
+
+export interface RegistrationOptions extends RegisterOptions {
+  /** The way to the telephone network; closed with the register. */
+  readonly sms: SmsProvider;
+  /** At least 32 bytes: codes and bindings of persons are derived from it. */
+  readonly secret: Uint8Array;
+}
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Opens the registration register: applications, consents, decisions; its work between requests begins. */
+export async function openRegistration(options: RegistrationOptions): Promise<Register> {
+  const services = await openServices(options);
+  options.sms.listen(smsListener(services));
+  const work = await startWork(services);
+  return {
+    name: "registration",
+    schema: federatedSchema({ sdl: registerSdl("registration"), resolvers, references, access }),
+    internal: internalSchema(readFileSync(here("graphql/internal.graphql"), "utf8"), internalResolvers),
+    createContext: (call) => createContext(services, call),
+    ready: () => services.database.ready(),
+    close: async () => {
+      await work.stop();
+      await options.sms.close();
+      await services.changes.close();
+      await services.database.close();
+    },
+  };
+}
+
+async function openServices({
+  databaseUrl,
+  ask,
+  clock,
+  log,
+  sms,
+  secret,
+}: RegistrationOptions): Promise<Services> {
+  const database = await openDatabase(databaseUrl, { migrationsFolder: here("data/migrations") });
+  return {
+    database,
+    ask,
+    clock,
+    log,
+    sms,
+    secrets: secretsFrom(secret),
+    applications: applicationReads(database),
+    consents: consentReads(database),
+    notifications: notificationReads(database),
+    referrals: referralReads(database),
+    shields: shieldReads(database),
+    changes: await openChanges(database),
+  };
+}

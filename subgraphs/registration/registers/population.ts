@@ -1,0 +1,92 @@
+import type { Call } from "../../shared/call.ts";
+import type { Day } from "../../shared/domain/calendar.ts";
+import type { Ask } from "../../shared/register.ts";
+import { asService } from "../../shared/relations.ts";
+import { toldOrSilent, type Told } from "./told.ts";
+
+/** A person as population tells it to this register, on one day. */
+export interface PersonRecord {
+  readonly iin: string;
+  readonly surname: string;
+  readonly given: string;
+  readonly patronymic: string | null;
+  readonly birthDate: Day;
+  readonly deathDate: Day | null;
+  readonly citizenship: string;
+  readonly valid: boolean;
+  readonly capacity: "FULL" | "LIMITED" | "INCAPABLE";
+  readonly phone: string | null;
+  readonly representatives: readonly {
+    readonly iin: string;
+    readonly kind: "PARENT" | "ADOPTIVE_PARENT" | "GUARDIAN" | "TRUSTEE";
+  }[];
+  readonly residenceRka: string | null;
+}
+
+interface PersonFactsAnswer {
+  personFacts: { readAt: string; reference: string; persons: (PersonRecord | null)[] };
+}
+
+const personFacts = /* GraphQL */ `
+  query ($iins: [ID!]!, $on: Date!) {
+    personFacts(iins: $iins, on: $on) {
+      readAt
+      reference
+      persons {
+        iin
+        surname
+        given
+        patronymic
+        birthDate
+        deathDate
+        citizenship
+        valid
+        capacity
+        phone
+        representatives {
+          iin
+          kind
+        }
+        residenceRka
+      }
+    }
+  }
+`;
+
+const recordResidenceDocument = /* GraphQL */ `
+  mutation ($input: RecordResidenceInput!) {
+    recordResidence(input: $input) {
+      since
+    }
+  }
+`;
+
+/** What population knows of these persons on a day, in one call; null for a number it does not have. */
+export function readPersons(
+  iins: readonly string[],
+  on: Day,
+  ask: Ask,
+  call: Call,
+): Promise<Told<ReadonlyMap<string, PersonRecord | null>>> {
+  const keys = [...new Set(iins)];
+  return toldOrSilent(async () => {
+    const service = asService(call, "registration");
+    const { personFacts: told } = await ask<PersonFactsAnswer>(
+      "population",
+      personFacts,
+      { iins: keys, on },
+      service,
+    );
+    const value = new Map(keys.map((iin, index) => [iin, told.persons[index] ?? null]));
+    return { value, readAt: told.readAt, reference: told.reference };
+  });
+}
+
+/** Records the residence; throws RegisterSilent when population did not say that it has. */
+export async function recordResidence(
+  input: { applicationId: string; iin: string; rka: string; since: Day },
+  ask: Ask,
+  call: Call,
+): Promise<void> {
+  await ask("population", recordResidenceDocument, { input }, asService(call, "registration"));
+}

@@ -1,0 +1,66 @@
+import type { Call } from "../../shared/call.ts";
+import type { Day } from "../../shared/domain/calendar.ts";
+import type { Ask } from "../../shared/register.ts";
+import { asService } from "../../shared/relations.ts";
+import { toldOrSilent, type Told } from "./told.ts";
+
+/** A dwelling as property tells it to this register, with its owners of one day. */
+export interface DwellingRecord {
+  readonly rka: string;
+  readonly kato: string;
+  readonly addressKk: string;
+  readonly addressRu: string;
+  readonly kind: "APARTMENT" | "HOUSE" | "DORMITORY_ROOM" | "COTTAGE" | "NON_RESIDENTIAL";
+  readonly fund: "PRIVATE" | "STATE_RENTAL" | null;
+  readonly inUse: boolean;
+  readonly totalArea: number | null;
+  readonly owners: readonly { readonly iin: string | null; readonly bin: string | null }[];
+}
+
+interface DwellingFactsAnswer {
+  dwellingFacts: { readAt: string; reference: string; dwellings: (DwellingRecord | null)[] };
+}
+
+const dwellingFacts = /* GraphQL */ `
+  query ($rkas: [ID!]!, $on: Date!) {
+    dwellingFacts(rkas: $rkas, on: $on) {
+      readAt
+      reference
+      dwellings {
+        rka
+        kato
+        addressKk
+        addressRu
+        kind
+        fund
+        inUse
+        totalArea
+        owners {
+          iin
+          bin
+        }
+      }
+    }
+  }
+`;
+
+/** Dwellings with their owners of that day, in one call; null for an address property does not have. */
+export function readDwellings(
+  rkas: readonly string[],
+  on: Day,
+  ask: Ask,
+  call: Call,
+): Promise<Told<ReadonlyMap<string, DwellingRecord | null>>> {
+  const keys = [...new Set(rkas)];
+  return toldOrSilent(async () => {
+    const service = asService(call, "registration");
+    const { dwellingFacts: told } = await ask<DwellingFactsAnswer>(
+      "property",
+      dwellingFacts,
+      { rkas: keys, on },
+      service,
+    );
+    const value = new Map(keys.map((rka, index) => [rka, told.dwellings[index] ?? null]));
+    return { value, readAt: told.readAt, reference: told.reference };
+  });
+}

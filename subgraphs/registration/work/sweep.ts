@@ -1,0 +1,56 @@
+import { ownCall, type Services } from "../context.ts";
+import { expireRequest, move } from "../data/moves.ts";
+import { inTransaction } from "../data/transaction.ts";
+import { decideApplication } from "../decideApplication.ts";
+import { closeUndeliverable } from "../closeConsents.ts";
+import { ruleSetToday } from "../ruleSetFor.ts";
+import { kazakhstanDay } from "../../shared/domain/calendar.ts";
+import { sql } from "drizzle-orm";
+
+const batch = 50;
+
+/** Ends the requests whose hour is over; several processes may sweep at once. True when there may be more. */
+export async function expireConsents({ database }: Services): Promise<boolean> {
+  return inTransaction(database, async (tx) => {
+    // The application is what everybody locks first; one that somebody holds is looked at in the next sweep.
+    const late = await tx.execute<{ id: string; application: string }>(sql`
+      select consents.id, applications.id as application from consents join applications
+        on applications.id = consents.application_id
+      where consents.state = 'DELIVERED' and consents.deadline <= (select clock_now())
+      order by consents.deadline limit ${batch} for update of applications skip locked`);
+    for (const { id, application } of late)
+      if (await expireRequest(tx, id)) await move(tx, application, "RETURNED", "CONSENT_EXPIRED");
+    return late.length === batch;
+  });
+}
+
+/** Requests for which no delivery report has come within the day: undelivered. */
+export async function closeUnreported(services: Services): Promise<boolean> {
+  const { undeliveredAfterHours } = ruleSetToday({ today: kazakhstanDay(services.clock()) }).policy;
+  const unreported = await services.database.sql<{ id: string; applicationId: string }[]>`
+    select id, application_id as "applicationId" from consents
+    where state = 'SENT' and sent_at <= (select clock_now()) - make_interval(hours => ${undeliveredAfterHours})
+    order by sent_at limit ${batch}`;
+  for (const consent of unreported) await closeUndeliverable(consent, services);
+  return unreported.length === batch;
+}
+
+/** Signed applications whose check is due: taken for half a minute, so that a crash only delays them. */
+export async function decideDue(services: Services): Promise<boolean> {
+  const due = await services.database.sql<{ id: string }[]>`
+    update applications set next_check_at = clock_now() + interval '30 seconds'
+    where id in (
+      select id from applications where status = 'CHECKING' and next_check_at <= (select clock_now())
+      order by next_check_at limit ${batch} for update skip locked)
+    returning id`;
+  await Promise.all(due.map(({ id }) => decideOne(id, services)));
+  return due.length === batch;
+}
+
+async function decideOne(id: string, services: Services): Promise<void> {
+  try {
+    await decideApplication(id, services, ownCall(services.clock, id));
+  } catch (error) {
+    services.log("decision.failed", { fault: error instanceof Error ? error.name : "unknown" });
+  }
+}

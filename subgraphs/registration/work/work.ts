@@ -1,0 +1,55 @@
+import type { Services } from "../context.ts";
+import { sendOutbox } from "./sendOutbox.ts";
+import { closeUnreported, decideDue, expireConsents } from "./sweep.ts";
+
+/** How often each task looks by itself, in milliseconds. The outbox is also woken by the database. */
+const tasks = [
+  { run: sendOutbox, every: 1_000 },
+  { run: expireConsents, every: 250 },
+  { run: decideDue, every: 500 },
+  { run: closeUnreported, every: 60_000 },
+] as const;
+
+/** The register's own work between requests: started when it opens, ended before its database closes. */
+export async function startWork(services: Services): Promise<{ stop(): Promise<void> }> {
+  const loops = tasks.map(({ run, every }) => repeat(run, every, services));
+  const { unlisten } = await services.database.sql.listen("outbox", () => loops[0]?.wake());
+  return {
+    stop: async () => {
+      await unlisten();
+      await Promise.all(loops.map((loop) => loop.stop()));
+    },
+  };
+}
+
+/** Runs again at once while there is more, else after a pause; a run that fails is logged and tried again. */
+function repeat(run: (services: Services) => Promise<boolean>, every: number, services: Services) {
+  const state = { stopped: false, woken: Promise.withResolvers<undefined>() };
+  const runOnce = () =>
+    run(services).catch((error: unknown) => {
+      services.log("work.failed", { task: run.name, fault: error instanceof Error ? error.name : "unknown" });
+      return false;
+    });
+  const loop = async () => {
+    while (!state.stopped) {
+      state.woken = Promise.withResolvers();
+      if (!(await runOnce())) await Promise.race([state.woken.promise, pause(every)]);
+    }
+  };
+  const wake = () => {
+    state.woken.resolve(undefined);
+  };
+  const done = loop();
+  return {
+    wake,
+    stop: () => {
+      state.stopped = true;
+      wake();
+      return done;
+    },
+  };
+}
+
+// Not held open by it: whoever closes the register ends the loops first.
+const pause = (milliseconds: number) =>
+  new Promise<void>((resolve) => void setTimeout(resolve, milliseconds).unref());
