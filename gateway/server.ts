@@ -17,8 +17,8 @@ import { asGraphQLError, type Mask } from "./safety/masking.ts";
 /** What Apollo Server carries for one request. */
 export interface ServerContext {
   readonly call: Call;
-  /** Set when an answer of ours was made; without it the server refused the HTTP request in words of its own. */
-  answered?: boolean;
+  /** Whether the hooks saw an answer; if not, Apollo refused the HTTP request in words of its own. */
+  readonly seen: { answered: boolean };
 }
 
 interface ServerOptions {
@@ -86,7 +86,7 @@ function executing(engine: Engine, mask: Mask): ApolloServerPlugin<ServerContext
       },
       // What failed before execution: parsing, validation, the request itself.
       async willSendResponse({ errors, response: { body }, contextValue }) {
-        contextValue.answered = true;
+        contextValue.seen.answered = true;
         if (errors && body.kind === "single") body.singleResult.errors = mask(errors, contextValue.call);
       },
     }),

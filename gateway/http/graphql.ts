@@ -7,6 +7,7 @@ import { documentGate } from "../safety/documents.ts";
 import type { Mask } from "../safety/masking.ts";
 import type { ServerContext } from "../server.ts";
 import { enter, RefusedAtDoor, type Entered } from "./entry.ts";
+import { takesJson } from "./mediaType.ts";
 import { legacyStatus, refuse } from "./refusal.ts";
 
 /** Answers one HTTP request and tells the status it answered with. */
@@ -28,6 +29,7 @@ export function graphqlDoor({ server, readCaller, mask }: GraphqlDoorOptions): D
   const admit = documentGate();
   return async (request, response, url, requestId) => {
     try {
+      if (!takesJson(request.headers.accept)) throw new RefusedAtDoor(badInput("request", "REQUEST"), 406);
       const entered = await enter(request, url, readCaller, requestId, leaving(response));
       admit(entered.asked.query);
       return await execute(server, entered, request, url, response);
@@ -44,7 +46,7 @@ async function execute(
   { search }: URL,
   response: ServerResponse,
 ): Promise<number> {
-  const context: ServerContext = { call };
+  const context: ServerContext = { call, seen: { answered: false } };
   const {
     body,
     headers: given,
@@ -53,8 +55,8 @@ async function execute(
     httpGraphQLRequest: { method, headers: headerMap(headers), search, body: asked },
     context: () => Promise.resolve(context),
   });
-  // Refused by Apollo before any hook: no preflight, or no media type that suits the client.
-  if (!context.answered || body.kind !== "complete")
+  // Refused by Apollo before any hook: a request that any page could send without the browser asking first.
+  if (!context.seen.answered || body.kind !== "complete")
     throw new RefusedAtDoor(badInput("request", "REQUEST"), own);
   const status = own === 400 ? legacyStatus(given.get("content-type") ?? "") : own;
   answer(response, status, body.string, {

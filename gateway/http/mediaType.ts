@@ -17,3 +17,15 @@ export function answerType(accept: string | undefined): typeof legacyJson | type
     (accept ?? "").indexOf("graphql-response+json") < (accept ?? "").search(/application\/json/i);
   return newer > legacy || (newer > 0 && newer === legacy && isFirst) ? responseJson : legacyJson;
 }
+
+/** Whether a client takes an answer in either type; told before anything is executed. */
+export function takesJson(accept: string | undefined): boolean {
+  const ranges = (accept || "*/*")
+    .toLowerCase()
+    .split(",")
+    .map((part) => part.trim().split(/ *; */));
+  const ours = ["*/*", "application/*", "application/json", "application/graphql-response+json"];
+  return ranges.some(
+    ([type = "", ...rest]) => ours.includes(type) && !rest.some((one) => /^q=0(\.0*)?$/.test(one)),
+  );
+}

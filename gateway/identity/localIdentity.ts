@@ -29,7 +29,7 @@ interface LocalIdentityOptions {
   /** Where the gateway is reached: the issuer lies under it. */
   readonly origin: string;
   readonly dataDir: string;
-  readonly cast: () => Promise<Cast>;
+  readonly cast: Cast;
 }
 
 const html = {
@@ -75,7 +75,7 @@ export async function openLocalIdentity({
     handle,
     signIn: (_request, response) => startSignIn(response, origin),
     signedIn: (request, response, url) => endSignIn(request, response, url, origin),
-    issue: async (asked) => key.issue(claimsFor(asked, await cast()), issuer),
+    issue: async (asked) => key.issue(claimsFor(asked, cast), issuer),
   };
 }
 

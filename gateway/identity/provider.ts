@@ -18,7 +18,7 @@ interface ProviderOptions {
   readonly issuer: string;
   readonly dataDir: string;
   readonly signingKey: JWK;
-  readonly cast: () => Promise<Cast>;
+  readonly cast: Cast;
 }
 
 /** OpenID Connect for development: authorization code with PKCE, public clients, access tokens as JWTs. */
@@ -37,7 +37,7 @@ export function localProvider({ issuer, dataDir, signingKey, cast }: ProviderOpt
       isPersona(id) ? { accountId: id, claims: () => ({ sub: id }) } : undefined,
     extraTokenClaims: async (_context, token) => {
       const person = "accountId" in token ? personas.find(({ key }) => key === token.accountId) : undefined;
-      return person && { ...claimsOf(person, await cast()) };
+      return person && { ...claimsOf(person, cast) };
     },
     loadExistingGrant: wholeGrant,
     interactions: { url: (_context, { uid }) => `${new URL(issuer).pathname}/interaction/${uid}` },

@@ -65,7 +65,7 @@ function histograms(latency: Map<string, { buckets: number[]; sum: number; count
       told.push(`${name}_bucket{route="${route}",le="${bound}"} ${below}`);
     }
     told.push(`${name}_bucket{route="${route}",le="+Inf"} ${all}`);
-    told.push(`${name}_sum{route="${route}"} ${sum}`, `${name}_count{route="${route}"} ${all}`);
+    told.push(`${name}_sum{route="${route}"} ${sum.toFixed(6)}`, `${name}_count{route="${route}"} ${all}`);
   }
   return told;
 }

@@ -2,7 +2,7 @@ import { createSourceEventStream, execute, parse } from "graphql";
 import type { Call } from "../../subgraphs/shared/call.ts";
 import type { Compile, RunOperation } from "../../subgraphs/shared/execute.ts";
 import type { Register } from "../../subgraphs/shared/register.ts";
-import { inTime, refuseLate } from "./inTime.ts";
+import { inTime, refuseLate } from "../../subgraphs/shared/client/inTime.ts";
 import { mapEvents } from "./mapEvents.ts";
 import type { Ask, Listen, RegisterAnswer, Transport } from "./transport.ts";
 

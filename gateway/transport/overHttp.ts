@@ -1,42 +1,14 @@
-import { Pool } from "undici";
-import type { Call, RegisterName } from "../../subgraphs/shared/call.ts";
-import { RegisterSilent } from "../../subgraphs/shared/register.ts";
-import { createBreaker } from "./breaker.ts";
+import { refuseLate } from "../../subgraphs/shared/client/inTime.ts";
+import { registerClient, type RegisterClientOptions } from "../../subgraphs/shared/client/registerClient.ts";
 import { openEventStream } from "./eventStream.ts";
-import { refuseLate } from "./inTime.ts";
-import { post, PostFailed, type PostRequest } from "./post.ts";
-import { readAnswer } from "./readAnswer.ts";
-import type { OperationKind, RegisterAnswer, Transport } from "./transport.ts";
+import type { Transport } from "./transport.ts";
 
-export interface OverHttpOptions {
-  readonly register: RegisterName;
-  /** The register's GraphQL address; events come from `<url>/stream`, readiness from `/readyz` beside it. */
-  readonly url: string;
-  /** The token that carries the call to this register. */
-  readonly sign: (call: Call, register: RegisterName) => string;
-  /** Connections kept open; 32 when not given. */
-  readonly connections?: number;
-}
-
-/** A register behind HTTP: keep-alive, deadline, abort, checks of the answer, one retry of reads, a breaker. */
-export function overHttp({ register, url, sign, connections = 32 }: OverHttpOptions): Transport {
-  const { origin, pathname: path } = new URL(url);
-  const pool = new Pool(origin, { connections });
-  const send = sender(register, pool);
+/** A register behind HTTP; `url` is its GraphQL address, and events come from `<url>/stream`. */
+export function overHttp(options: RegisterClientOptions): Transport {
+  const { register, url, sign } = options;
+  const client = registerClient(options);
   return {
-    prepare(operation, operationName, kind) {
-      const head = bodyHead(operation, operationName);
-      return (variables, call) => {
-        refuseLate(register, call);
-        const { deadline, signal } = call;
-        const headers = {
-          "content-type": "application/json",
-          accept: "application/json",
-          authorization: `Bearer ${sign(call, register)}`,
-        };
-        return send({ path, headers, body: `${head}${JSON.stringify(variables)}}`, deadline, signal }, kind);
-      };
-    },
+    prepare: client.prepare,
     subscribe: (query, operationName) => (variables, call) => {
       refuseLate(register, call);
       const token = sign(call, register);
@@ -45,55 +17,7 @@ export function overHttp({ register, url, sign, connections = 32 }: OverHttpOpti
         call,
       );
     },
-    ready: () => askReady(register, pool),
-    close: () => pool.close(),
+    ready: client.ready,
+    close: client.close,
   };
-}
-
-function bodyHead(operation: string, operationName: string | undefined): string {
-  const name = operationName === undefined ? "" : `"operationName":${JSON.stringify(operationName)},`;
-  return `{"query":${JSON.stringify(operation)},${name}"variables":`;
-}
-
-/** Sends by way of the breaker; whatever goes wrong is silence. */
-function sender(register: RegisterName, pool: Pool) {
-  const breaker = createBreaker();
-  return async (request: PostRequest, kind: OperationKind): Promise<RegisterAnswer> => {
-    const pause = new Error("the register is left alone for a while");
-    if (!breaker.admits(Date.now())) throw new RegisterSilent(register, { cause: pause });
-    try {
-      const answer = readAnswer(await postTwiceAtMost(pool, request, kind));
-      breaker.succeeded();
-      return answer;
-    } catch (error) {
-      if (request.signal.aborted) breaker.toldNothing();
-      else breaker.failed(Date.now());
-      throw new RegisterSilent(register, { cause: error });
-    }
-  };
-}
-
-/** A read whose connection broke before any answer is asked once more; a mutation never, it may have been done. */
-async function postTwiceAtMost(pool: Pool, request: PostRequest, kind: OperationKind): Promise<string> {
-  try {
-    return await post(pool, request);
-  } catch (error) {
-    const mayRepeat = kind === "query" && error instanceof PostFailed && error.beforeAnswer;
-    if (!mayRepeat || request.signal.aborted || Date.now() >= request.deadline) throw error;
-    return post(pool, request);
-  }
-}
-
-/** In milliseconds; a register that needs longer to say that it is ready, is not. */
-const patienceForReadiness = 2_000;
-
-async function askReady(register: RegisterName, pool: Pool): Promise<void> {
-  try {
-    const signal = AbortSignal.timeout(patienceForReadiness);
-    const { statusCode, body } = await pool.request({ path: "/readyz", method: "GET", signal });
-    await body.dump();
-    if (statusCode !== 200) throw new Error(`status ${statusCode}`);
-  } catch (error) {
-    throw new RegisterSilent(register, { cause: error });
-  }
 }

@@ -1,20 +1,13 @@
 import type { Call } from "../../subgraphs/shared/call.ts";
+import type { OperationKind, RegisterAnswer, Variables } from "../../subgraphs/shared/client/answer.ts";
 
-/** One error of a register's answer. */
-export interface RegisterError {
-  readonly message: string;
-  readonly path?: readonly (string | number)[] | undefined;
-  readonly extensions?: Readonly<Record<string, unknown>> | undefined;
-}
-
-/** What a register answers. */
-export interface RegisterAnswer {
-  readonly data?: Record<string, unknown> | null | undefined;
-  readonly errors?: readonly RegisterError[] | undefined;
-}
-
-export type OperationKind = "query" | "mutation" | "subscription";
-export type Variables = Record<string, unknown>;
+export type {
+  OperationKind,
+  RegisterAnswer,
+  RegisterError,
+  Variables,
+} from "../../subgraphs/shared/client/answer.ts";
+export { pauseSeconds } from "../../subgraphs/shared/client/breaker.ts";
 
 /** Asks one prepared operation; rejects with RegisterSilent when no whole answer came in time. */
 export type Ask = (variables: Variables, call: Call) => Promise<RegisterAnswer> | RegisterAnswer;
@@ -29,6 +22,3 @@ export interface Transport {
   ready(): Promise<void>;
   close(): Promise<void>;
 }
-
-/** How long a register that failed is left alone, and what a client is told to wait. */
-export const pauseSeconds = 2;

@@ -3,7 +3,7 @@ import { createServer as createTcpServer, type AddressInfo } from "node:net";
 import { createHandler } from "graphql-sse/lib/use/http";
 import { afterEach, describe, expect, test } from "vitest";
 import { overHttp } from "../../gateway/transport/overHttp.ts";
-import { mostBytes } from "../../gateway/transport/post.ts";
+import { mostBytes } from "../../subgraphs/shared/client/post.ts";
 import type { OperationKind, Transport } from "../../gateway/transport/transport.ts";
 import { RegisterSilent } from "../../subgraphs/shared/register.ts";
 import { four } from "./registers.ts";

@@ -1,4 +1,5 @@
-import { pauseSeconds } from "./transport.ts";
+/** How long a register that failed is left alone, and what a client is told to wait. */
+export const pauseSeconds = 2;
 
 /** Leaves a register alone for a while after it has failed several times in a row. */
 export interface Breaker {

@@ -1,5 +1,5 @@
-import type { Call, RegisterName } from "../../subgraphs/shared/call.ts";
-import { RegisterSilent } from "../../subgraphs/shared/register.ts";
+import type { Call, RegisterName } from "../call.ts";
+import { RegisterSilent } from "../register.ts";
 
 type Waiting = Pick<Call, "deadline" | "signal">;
 

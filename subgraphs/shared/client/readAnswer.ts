@@ -1,4 +1,4 @@
-import type { RegisterAnswer } from "./transport.ts";
+import type { RegisterAnswer } from "./answer.ts";
 
 /** The text of an answer as an object; throws when it is not a GraphQL response. */
 export function readAnswer(text: string): RegisterAnswer {
