@@ -45,9 +45,7 @@ function ways(
     async () => {
       const long = words.filter((word) => word.length >= shortestMistyped);
       if (long.length === 0) return null;
-      const near = Map.groupBy(await addresses.near(long), (one) => one.typed);
-      const meant = new Map([...near].map(([word, found]) => [word, found.map((one) => one.word)]));
-      return { ...withTypos(words, meant), numbers };
+      return { ...withTypos(words, await addresses.near(long)), numbers };
     },
   ];
 }

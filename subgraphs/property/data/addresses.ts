@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { WantedWords } from "../domain/wantedWords.ts";
+import { addressSpellings } from "./tables.ts";
 
 /** Where an address stands in the answers to one search; also where the next page continues. */
 export interface Place {
@@ -22,12 +23,13 @@ export interface Wanted extends WantedWords {
 
 const given = (name: string, type: string): SQL => sql`${sql.placeholder(name)}::${sql.raw(type)}`;
 
-/** Of addresses that have the typed numbers, those whose numbers begin with them come first: house 12 before flat 12. */
+/** Addresses whose numbers begin with those typed come before all that have them elsewhere: house 12 before flat 12. */
 const elsewhere = 1000;
+const elsewhereSql = sql.raw(String(elsewhere));
 
-// Streets in the order of their score; a letter of a word not yet typed, or a word not typed at all, costs.
+// Streets that have every word, and their score: a word begun costs more than one not typed at all.
 const streets = sql`
-  select hit.street, sum(hit.cost) * 20 + min(hit.size) - count(*) as score
+  select hit.street, (sum(hit.cost) * 20 + min(hit.size) - count(*))::int as score
   from (
     select word.street, typed.place, min(word.size) as size,
       min(typed.cost + case when word.word = typed.low then 0 else 1 end) as cost
@@ -40,39 +42,47 @@ const streets = sql`
   group by hit.street having count(*) = ${given("words", "int")}`;
 
 const leads = sql`dwelling.number_order >= ${given("lead", "text")} and dwelling.number_order < ${given("leadEnd", "text")}`;
+const behind = sql`(${given("afterScore", "int")}, ${given("afterStreet", "text")}, ${given("afterOrder", "text")}, ${given("afterRka", "text")})`;
+const onePage = sql`order by 1, 2, 3, 4 limit ${given("limit", "int")}`;
 
 // Each street gives no more rows than the page has, by its index, and no street is read beyond the page.
-const inStreets = sql`(
-  select part.score::int as score, part.street, found.number_order, found.rka
+const leading = sql`(
+  select part.score, part.street, found.number_order, found.rka
   from (
-    select street.street, street.score + way.more as score, way.more, way.low, way.high
-    from (${streets}) street
-      cross join (values (0, ${given("lead", "text")}, ${given("leadEnd", "text")}), (${sql.raw(String(elsewhere))}, '', '~')) way(more, low, high)
-    where (way.more = 0 or ${given("lead", "text")} <> '')
-      and (street.score + way.more, street.street) >= (${given("afterScore", "int")}, ${given("afterStreet", "text")})
-    order by 2, 1
+    select street, score from (${streets}) street
+    where (score, street) >= (${given("afterScore", "int")}, ${given("afterStreet", "text")}) order by 2, 1
   ) part
   cross join lateral (
     select dwelling.number_order, dwelling.rka from dwellings dwelling
-    where dwelling.street = part.street and dwelling.number_order >= part.low and dwelling.number_order < part.high
-      and (part.more = 0 or (dwelling.numbers @> ${given("numbers", "text[]")} and not (${leads})))
-      and (part.score > ${given("afterScore", "int")} or part.street > ${given("afterStreet", "text")}
-        or (dwelling.number_order, dwelling.rka) > (${given("afterOrder", "text")}, ${given("afterRka", "text")}))
+    where dwelling.street = part.street and ${leads}
+      and (part.score, part.street, dwelling.number_order, dwelling.rka) > ${behind}
     order by dwelling.number_order, dwelling.rka limit ${given("limit", "int")}
   ) found
-  order by part.score, part.street, found.number_order, found.rka limit ${given("limit", "int")}
+  ${onePage}
 ) as place`;
 
-const byNumbers = sql`(
+// By the index of numbers within streets: no more is read than has the first number in one of the streets.
+const elsewhereInStreets = sql`(
+  with street as materialized (${streets})
+  select street.score + ${elsewhereSql} as score, street.street, dwelling.number_order, dwelling.rka
+  from dwellings dwelling join street on street.street = dwelling.street
+  where number_keys(dwelling.street, dwelling.number_order) &&
+      array(select street.street || '#' || (${given("numbers", "text[]")})[1] from street)
+    and string_to_array(dwelling.number_order, ' ') @> ${given("numbers", "text[]")} and not (${leads})
+    and (street.score + ${elsewhereSql}, street.street, dwelling.number_order, dwelling.rka) > ${behind}
+  ${onePage}
+) as place`;
+
+const anywhere = sql`(
   select * from (
-    select case when ${leads} then 0 else ${sql.raw(String(elsewhere))} end as score, '' as street,
+    select case when ${leads} then 0 else ${elsewhereSql} end as score, '' as street,
       dwelling.number_order, dwelling.rka
     from dwellings dwelling
-    where dwelling.numbers @> ${given("numbers", "text[]")}
+    where number_keys(dwelling.street, dwelling.number_order) @> ${given("numbers", "text[]")}
       and dwelling.kato >= ${given("katoLow", "text")} and dwelling.kato < ${given("katoHigh", "text")}
   ) numbered
-  where (score, number_order, rka) > (${given("afterScore", "int")}, ${given("afterOrder", "text")}, ${given("afterRka", "text")})
-  order by score, number_order, rka limit ${given("limit", "int")}
+  where (score, street, number_order, rka) > ${behind}
+  ${onePage}
 ) as place`;
 
 const columns = {
@@ -86,22 +96,28 @@ const order = sql`place.score, place.street collate "C", place.number_order coll
 
 /** Searches over addresses: streets by their words first, then the houses and flats in them. */
 export function addressesOf(db: PostgresJsDatabase) {
-  const byWords = db.select(columns).from(inStreets).orderBy(order).prepare("addresses_by_words");
-  const byNumber = db.select(columns).from(byNumbers).orderBy(order).prepare("addresses_by_numbers");
-  const near = db
-    .select({ typed: sql<string>`near.typed`, word: sql<string>`near.word` })
-    .from(
-      sql`(select typed, spelling.word from unnest(${given("typed", "text[]")}) as typed
-        join address_spellings spelling on spelling.near && near_spellings(typed, 7)) as near`,
-    )
-    .prepare("address_words_near");
+  const from = (places: SQL, name: string) => db.select(columns).from(places).orderBy(order).prepare(name);
+  const byLead = from(leading, "addresses_by_lead");
+  const byNumberInStreets = from(elsewhereInStreets, "addresses_by_number_in_streets");
+  const byNumber = from(anywhere, "addresses_by_number");
+  const near = db.select({ word: addressSpellings.word }).from(addressSpellings).where(isNear);
+  const nearWords = near.prepare("address_words_near");
   return {
-    search: (wanted: Wanted): Promise<Place[]> =>
-      (wanted.words > 0 ? byWords : byNumber).execute(valuesOf(wanted)),
+    search: async (wanted: Wanted): Promise<Place[]> => {
+      const { words, numbers, after, limit } = wanted;
+      if (words === 0) return byNumber.execute(valuesOf(wanted));
+      const first = after && after.score >= elsewhere ? [] : await byLead.execute(valuesOf(wanted));
+      if (first.length === limit || numbers.length === 0) return first;
+      const rest = await byNumberInStreets.execute(valuesOf({ ...wanted, limit: limit - first.length }));
+      return [...first, ...rest];
+    },
     /** Words of addresses that are spelt nearly as one of these, or begin so. */
-    near: (typed: readonly string[]) => near.execute({ typed }),
+    near: async (typed: readonly string[]) => (await nearWords.execute({ typed })).map(({ word }) => word),
   };
 }
+
+const isNear = sql`${addressSpellings.near} && array(
+  select unnest(near_spellings(typed, 7)) from unnest(${given("typed", "text[]")}) as typed)`;
 
 function valuesOf({ words, spellings, numbers, territory, after, limit }: Wanted) {
   const lead = numbers.join(" ");

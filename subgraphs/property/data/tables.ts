@@ -32,14 +32,10 @@ export const dwellings = pgTable(
     numberOrder: text("number_order")
       .notNull()
       .generatedAlwaysAs(sql`split_part(search_text, ' | ', 2)`),
-    numbers: text("numbers")
-      .array()
-      .notNull()
-      .generatedAlwaysAs(sql`string_to_array(split_part(search_text, ' | ', 2), ' ')`),
   },
   (row) => [
     index("dwellings_by_street").on(row.street, row.numberOrder, row.rka),
-    index("dwellings_by_number").using("gin", row.numbers),
+    index("dwellings_by_number").using("gin", sql`number_keys(street, number_order)`),
   ],
 );
 

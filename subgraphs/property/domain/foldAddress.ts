@@ -14,6 +14,8 @@ const letters: Readonly<Record<string, string>> = {
   қ: "к", ә: "а", ө: "о", ү: "у", ұ: "у", і: "и", i: "и", ң: "н", ғ: "г", һ: "х", ё: "е", ь: "", ъ: "",
 };
 
+const exchanged = new RegExp(`[${Object.keys(letters).join("")}]`, "gu");
+
 /** «7-й», «1-ая», «12-ші»: the number alone. */
 const ordinal = /(\d+)\s?-\s?(?:[йяе]|[ыо]й|[ао][яе]|ши|шы|[иы]?нши|ы?ншы)(?!\p{L})/gu;
 /** «12а», «12-а», «12/а»: a house of its own, next to 12. */
@@ -54,7 +56,7 @@ function plain(text: string): string {
   return text
     .normalize("NFC")
     .toLowerCase()
-    .replace(/./gu, (letter) => letters[letter] ?? letter)
+    .replace(exchanged, (letter) => letters[letter] ?? letter)
     .replace(/\s+/g, " ")
     .replace(brokenTypeWords, " ")
     .replace(ordinal, "$1 ")

@@ -38,13 +38,10 @@ export function withoutUnfinished({ words, numbers }: FoldedAddress): FoldedAddr
 }
 
 /** The same, where each word may have one typo: `near` are words of addresses that come into question. */
-export function withTypos(
-  words: readonly string[],
-  near: ReadonlyMap<string, readonly string[]>,
-): WantedWords {
+export function withTypos(words: readonly string[], near: readonly string[]): WantedWords {
   const told = words.map((typed) => ({
     typed,
-    meant: (near.get(typed) ?? []).filter((word) => isOneTypoApart(typed, word)),
+    meant: near.filter((word) => isOneTypoApart(typed, word)),
   }));
   // A word that is no word of an address may be a type word with a typo: «улеца».
   const wanted = told.filter(({ typed, meant }) => meant.length > 0 || !isMistypedType(typed));

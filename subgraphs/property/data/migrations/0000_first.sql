@@ -1,5 +1,11 @@
 create function clock_now() returns timestamptz language sql volatile parallel safe as $$ select clock_timestamp() $$;
 --> statement-breakpoint
+-- The numbers of an address, by themselves and with its street: what finds flat 12 in one street, or 12 anywhere.
+create function number_keys(street text, number_order text) returns text[] language sql immutable strict parallel safe as $$
+  select numbers || array(select street || '#' || number from unnest(numbers) as number)
+  from (select string_to_array(number_order, ' ') as numbers) as address
+$$;
+--> statement-breakpoint
 CREATE TABLE "address_spellings" (
 	"word" text COLLATE "C" PRIMARY KEY NOT NULL,
 	"near" text[] COLLATE "C" NOT NULL
@@ -27,8 +33,7 @@ CREATE TABLE "dwellings" (
 	"in_use" boolean NOT NULL,
 	"search_text" text NOT NULL,
 	"street" text COLLATE "C" GENERATED ALWAYS AS (left(md5(kato || ' ' || split_part(search_text, ' | ', 1)), 16)) STORED NOT NULL,
-	"number_order" text COLLATE "C" GENERATED ALWAYS AS (split_part(search_text, ' | ', 2)) STORED NOT NULL,
-	"numbers" text[] COLLATE "C" GENERATED ALWAYS AS (string_to_array(split_part(search_text, ' | ', 2), ' ')) STORED NOT NULL
+	"number_order" text COLLATE "C" GENERATED ALWAYS AS (split_part(search_text, ' | ', 2)) STORED NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "organisations" (
@@ -41,8 +46,8 @@ CREATE TABLE "organisations" (
 CREATE TABLE "ownerships" (
 	"rka" text COLLATE "C" NOT NULL,
 	"position" integer NOT NULL,
-	"owner_iin" text,
-	"owner_bin" text,
+	"owner_iin" text COLLATE "C",
+	"owner_bin" text COLLATE "C",
 	"numerator" integer NOT NULL,
 	"denominator" integer NOT NULL,
 	"since" date NOT NULL,
@@ -52,7 +57,7 @@ CREATE TABLE "ownerships" (
 --> statement-breakpoint
 CREATE INDEX "address_spellings_near" ON "address_spellings" USING gin ("near");--> statement-breakpoint
 CREATE INDEX "dwellings_by_street" ON "dwellings" USING btree ("street","number_order","rka");--> statement-breakpoint
-CREATE INDEX "dwellings_by_number" ON "dwellings" USING gin ("numbers");--> statement-breakpoint
+CREATE INDEX "dwellings_by_number" ON "dwellings" USING gin (number_keys("street", "number_order"));--> statement-breakpoint
 CREATE INDEX "ownerships_by_person" ON "ownerships" USING btree ("owner_iin");--> statement-breakpoint
 CREATE INDEX "ownerships_by_organisation" ON "ownerships" USING btree ("owner_bin");
 --> statement-breakpoint
