@@ -49,6 +49,9 @@ const firstSex = (dwelling: number): Sex => (inThousand(700, about.sex, dwelling
 const fatherOf = (person: number, { role, dwelling }: Place) =>
   role === "CHILD" ? dwelling : person + 1_000_003;
 
+/** Of heads of households one in forty is not a citizen. */
+export const isForeign = (person: number): boolean =>
+  placeOf(person).role === "FIRST" && inThousand(25, about.citizenship, person);
 const abroad = ["UZB", "KGZ", "RUS", "CHN", "TUR"] as const;
 
 /** A record with everything that most people do not have. */
@@ -73,7 +76,6 @@ export function personAt(i: number): PersonRecord {
     place.role === "GRANDPARENT" && inThousand(40, about.death, i)
       ? addDays(countedOn, -1 - below(3000, about.death, i))
       : null;
-  const isForeign = place.role === "FIRST" && inThousand(25, about.citizenship, i);
   return {
     iin: iinOf(i),
     ...nameOf(sex, place.dwelling, i, fatherOf(i, place)),
@@ -81,7 +83,7 @@ export function personAt(i: number): PersonRecord {
     birthDate,
     deathDate,
     sex,
-    citizenship: isForeign ? pick(abroad, about.citizenship, i) : "KAZ",
+    citizenship: isForeign(i) ? pick(abroad, about.citizenship, i) : "KAZ",
     capacity: deathDate === null ? capacityOf(i, place) : null,
     phone: deathDate === null && age >= 16 && hasPhone(i, place) ? phoneOf(i) : null,
     residence: deathDate === null && age >= 14 ? residenceOf(place, birthDate) : null,
