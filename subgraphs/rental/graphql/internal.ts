@@ -1,0 +1,29 @@
+import { tellingPart } from "../../shared/domain/territory.ts";
+import { forServices } from "../../shared/rights.ts";
+import type { RentalContext } from "../context.ts";
+import { contractRelations, type RelationsAsked } from "../contractRelations.ts";
+import { rentalFacts, type DwellingPlace } from "../rentalFacts.ts";
+
+interface Facts {
+  readonly dwellings: readonly DwellingPlace[];
+  readonly on: string;
+}
+interface Territory {
+  readonly kato: string;
+  readonly persons: readonly string[];
+}
+
+/** What other registers ask of rental (internal.graphql). */
+export const internalResolvers = {
+  Query: {
+    rentalFacts: forServices(({ dwellings, on }: Facts, context: RentalContext) =>
+      rentalFacts(dwellings, on, context),
+    ),
+    contractRelations: forServices((asked: RelationsAsked, context: RentalContext) =>
+      contractRelations(asked, context),
+    ),
+    namedInTerritory: forServices(({ kato, persons }: Territory, { records }: RentalContext) =>
+      records.namedInTerritory(persons, tellingPart(kato)),
+    ),
+  },
+};
