@@ -1,5 +1,5 @@
 import type { Call } from "../../subgraphs/shared/call.ts";
-import { mapEvents } from "../transport/mapEvents.ts";
+import { mapEvents } from "../../subgraphs/shared/mapEvents.ts";
 import type { Variables } from "../transport/transport.ts";
 import type { EngineResult } from "./engine.ts";
 import { refusal } from "./faults.ts";

@@ -2,14 +2,12 @@ import { getOperationAST, type ExecutionResult } from "graphql";
 import type { Call } from "../../subgraphs/shared/call.ts";
 import { badInput, coded } from "../../subgraphs/shared/errors.ts";
 import type { Engine, EngineResult } from "../engine/engine.ts";
+import type { Results } from "../../subgraphs/shared/http/eventFrames.ts";
 import type { GraphqlRequest } from "../http/request.ts";
 import { asGraphQLError, type Mask } from "../safety/masking.ts";
 import { InvalidDocument, validDocument } from "../safety/validation.ts";
-import { mapEvents } from "../transport/mapEvents.ts";
+import { mapEvents } from "../../subgraphs/shared/mapEvents.ts";
 import { until } from "./until.ts";
-
-/** Events as they come, or one result. */
-export type Results = AsyncIterableIterator<ExecutionResult> | ExecutionResult;
 
 export interface Performance {
   readonly engine: Engine;

@@ -2,7 +2,7 @@ import { createClient } from "graphql-sse";
 import type { Call, RegisterName } from "../../subgraphs/shared/call.ts";
 import { RegisterSilent } from "../../subgraphs/shared/register.ts";
 import { inTime } from "../../subgraphs/shared/client/inTime.ts";
-import { mapEvents } from "./mapEvents.ts";
+import { mapEvents } from "../../subgraphs/shared/mapEvents.ts";
 import type { RegisterAnswer, Variables } from "./transport.ts";
 
 interface Stream {

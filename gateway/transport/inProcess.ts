@@ -3,7 +3,7 @@ import type { Call } from "../../subgraphs/shared/call.ts";
 import type { Compile, RunOperation } from "../../subgraphs/shared/execute.ts";
 import type { Register } from "../../subgraphs/shared/register.ts";
 import { inTime, refuseLate } from "../../subgraphs/shared/client/inTime.ts";
-import { mapEvents } from "./mapEvents.ts";
+import { mapEvents } from "../../subgraphs/shared/mapEvents.ts";
 import type { Ask, Listen, RegisterAnswer, Transport } from "./transport.ts";
 
 /** A register in this process: its schema is executed directly, and no JSON text stands between. */

@@ -1,0 +1,78 @@
+import type { Call, RegisterName } from "./call.ts";
+import type { OperationKind, RegisterAnswer } from "./client/answer.ts";
+import { inTime, refuseLate } from "./client/inTime.ts";
+import { registerClient } from "./client/registerClient.ts";
+import { compileFor, type Compile } from "./execute.ts";
+import { RegisterSilent, type Ask, type Log, type Register } from "./register.ts";
+
+/** The internal questions of registers in this process. They may be opened later than this is made. */
+export function askInProcess(opened: ReadonlyMap<RegisterName, Register>, log: Log): Ask {
+  const compiled = new Map<RegisterName, Compile>();
+  return async <Data>(name: RegisterName, document: string, variables: object, call: Call) => {
+    refuseLate(name, call);
+    const register = opened.get(name);
+    if (!register) throw new RegisterSilent(name, { cause: new Error("the register is not open") });
+    let compile = compiled.get(name);
+    if (!compile) compiled.set(name, (compile = compileFor(register.internal, name, log)));
+    const run = compile(document);
+    // A context for each question: what one has read may have changed when the next is asked.
+    const answer = Promise.resolve(run({ ...variables }, register.createContext(call)));
+    return wholeData<Data>(name, await inTime(answer, name, call));
+  };
+}
+
+/** The internal questions of registers that run as processes of their own. */
+export interface RemoteAsk {
+  readonly ask: Ask;
+  close(): Promise<void>;
+}
+
+export function askOverHttp(
+  addresses: Partial<Record<RegisterName, string>>,
+  sign: (call: Call, register: RegisterName) => string,
+): RemoteAsk {
+  const clients = new Map(
+    Object.entries(addresses).map(([name, address]) => {
+      const register = name as RegisterName;
+      return [register, registerClient({ register, url: `${address}/internal`, sign })] as const;
+    }),
+  );
+  const prepared = new Map<string, ReturnType<ReturnType<typeof registerClient>["prepare"]>>();
+  return {
+    async ask<Data>(name: RegisterName, document: string, variables: object, call: Call) {
+      const client = clients.get(name);
+      if (!client)
+        throw new RegisterSilent(name, { cause: new Error("the register's address is not known") });
+      const key = `${name}\n${document}`;
+      let send = prepared.get(key);
+      // Registers ask a handful of documents, written in their source.
+      if (!send) prepared.set(key, (send = client.prepare(document, undefined, kindOf(document))));
+      return wholeData<Data>(name, await send({ ...variables }, call));
+    },
+    close: async () => {
+      await Promise.all([...clients.values()].map((client) => client.close()));
+    },
+  };
+}
+
+/** Each register is asked where it lives: those opened here in this process, the others over HTTP. */
+export function askWhereItLives(opened: ReadonlyMap<RegisterName, Register>, log: Log, elsewhere: Ask): Ask {
+  const here = askInProcess(opened, log);
+  return (name, document, variables, call) =>
+    (opened.has(name) ? here : elsewhere)(name, document, variables, call);
+}
+
+/** An answer with an error is no whole answer: whoever asked would take the missing part for absence. */
+function wholeData<Data>(register: RegisterName, { data, errors }: RegisterAnswer): Data {
+  if (data && !errors?.length) return data as Data;
+  const [first] = errors ?? [];
+  const code = first?.extensions?.["code"];
+  throw new RegisterSilent(register, {
+    cause: new Error(`no whole answer: ${typeof code === "string" ? code : "no data"}`),
+  });
+}
+
+/** Only what reads may be asked twice. */
+function kindOf(document: string): OperationKind {
+  return document.trimStart().startsWith("mutation") ? "mutation" : "query";
+}

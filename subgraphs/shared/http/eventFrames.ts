@@ -1,0 +1,46 @@
+import { once } from "node:events";
+import type { ServerResponse } from "node:http";
+import type { ExecutionResult } from "graphql";
+import { createHandler } from "graphql-sse";
+import { answer } from "./answer.ts";
+
+/** Events as they come, or one result. */
+export type Results = AsyncIterableIterator<ExecutionResult> | ExecutionResult;
+
+/** An operation as its request named it. */
+interface Asked {
+  readonly query: string;
+}
+
+/**
+ * Sends results as server-sent events by the graphql-sse protocol, a connection for each operation; tells the status.
+ * The request has been read already, within our limits. A client that leaves ends its events.
+ */
+export async function sendEvents(
+  response: ServerResponse,
+  { query }: Asked,
+  results: () => Promise<Results>,
+): Promise<number> {
+  const handle = createHandler({ authenticate: () => null, onSubscribe: results });
+  const [body, { status, headers = {} }] = await handle({
+    method: "POST",
+    url: "/graphql/stream",
+    headers: { get: (name) => (name === "accept" ? "text/event-stream" : undefined) },
+    body: { query },
+    raw: undefined,
+    context: undefined,
+  });
+  if (body === null || typeof body === "string") {
+    answer(response, status, body ?? "", headers);
+    return status;
+  }
+  response.writeHead(status, { ...headers, "cache-control": "no-store" });
+  response.flushHeaders();
+  response.on("close", () => void body.return(undefined));
+  for await (const frame of body) {
+    if (response.destroyed) break;
+    if (!response.write(frame)) await Promise.race([once(response, "drain"), once(response, "close")]);
+  }
+  response.end();
+  return status;
+}
