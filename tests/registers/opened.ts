@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { PostgresJsPreparedQuery } from "drizzle-orm/postgres-js";
+import { buildSchema, parse, validate } from "graphql";
 import type { Sql } from "postgres";
 import { vi } from "vitest";
 import type { Call, Caller, RegisterName } from "../../subgraphs/shared/call.ts";
@@ -45,6 +47,7 @@ export async function opened(
   const database = await freshDatabase();
   const [replies, asked]: [Replies, string[]] = [{}, []];
   const ask = async (register: RegisterName, document: string, variables: object, call: Call) => {
+    fits(register, document);
     const field = /\{\s*(\w+)/.exec(document)?.[1] ?? "";
     asked.push(field);
     const reply = replies[field];
@@ -72,6 +75,14 @@ export async function opened(
       await database.drop();
     },
   };
+}
+
+/** A played register is asked only what the real one would understand. */
+function fits(register: RegisterName, document: string): void {
+  const path = `../../subgraphs/${register}/graphql/internal.graphql`;
+  const schema = buildSchema(readFileSync(new URL(path, import.meta.url), "utf8"));
+  const [fault] = validate(schema, parse(document));
+  if (fault) throw fault;
 }
 
 /** An official's question carries his role's purpose and a case, unless the test says otherwise. */

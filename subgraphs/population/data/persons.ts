@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { CourtDecision } from "../domain/capacity.ts";
-import { persons, phones } from "./tables.ts";
+import { capacityDecisions, persons, phones } from "./tables.ts";
 import { amongKeys, holds } from "./conditions.ts";
 
 /** A person's own row. `ref` is the key by which registers speak of the same person. */
@@ -9,7 +9,7 @@ export type PersonRow = Awaited<ReturnType<ReturnType<typeof personsOf>["byIin"]
 
 // Within a sub-select the outer row is named in full: drizzle writes its columns bare where only one table is read.
 const decisionInForce = sql<CourtDecision | null>`(
-  select decision.status from capacity_decisions decision
+  select decision.status from ${capacityDecisions} decision
   where decision.iin = persons.iin and ${holds(sql`decision`)}
   order by decision.since desc limit 1)`;
 

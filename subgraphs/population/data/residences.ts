@@ -34,6 +34,7 @@ export function residencesOf(db: PostgresJsDatabase) {
       const [since, id] = after ?? beforeEverything;
       return history.execute({ keys, limit, since, id });
     },
+    /** Who is registered at each dwelling: everybody with a record in force there, and nobody without one of his own. */
     registeredPersons: (keys: readonly string[], day: string) => counts.execute({ keys, day }),
   };
 }

@@ -2,7 +2,7 @@ import { and, desc, eq, sql, type SQL } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { tellingPart } from "../../shared/domain/territory.ts";
 import type { Contract, Named } from "../domain/contract.ts";
-import { bodies, contracts } from "./tables.ts";
+import { bodies, contracts, namedPersons } from "./tables.ts";
 
 /** Which contracts an officer wants to see, of the bodies of his territory. */
 export interface ContractList {
@@ -28,7 +28,7 @@ const row = {
   recorded: contracts.status,
   named: sql<Named[]>`coalesce((
     select json_agg(json_build_object('iin', one.iin, 'relation', one.relation) order by one.position)
-    from named_persons one where one.contract_id = contracts.id), '[]')`,
+    from ${namedPersons} one where one.contract_id = contracts.id), '[]')`,
 };
 
 const day = sql`${sql.placeholder("day")}::date`;
@@ -50,8 +50,9 @@ export function contractsOf(read: PostgresJsDatabase, slow: PostgresJsDatabase) 
     "contracts_by_id",
   );
   const inForceAt = contractsWhere(sql`contracts.rka = ${keys} and ${inForce}`).prepare("contracts_in_force");
-  const ofParty = contractsWhere(sql`${inForce} and (contracts.tenant = ${sql.placeholder("iin")}
-    or contracts.id in (select one.contract_id from named_persons one where one.iin = ${sql.placeholder("iin")}))`).prepare(
+  const ofParty = contractsWhere(sql`${inForce} and contracts.id in (
+    select own.id from contracts own where own.tenant = ${sql.placeholder("iin")}
+    union select one.contract_id from ${namedPersons} one where one.iin = ${sql.placeholder("iin")})`).prepare(
     "contracts_of_party",
   );
   const terms = read
