@@ -20,6 +20,8 @@ import type { SmsProvider } from "./sms/provider.ts";
 import { startWork } from "./work/work.ts";
 
 export { openTelephone, telephoneModes, type Telephone, type TelephoneMode } from "./sms/telephone.ts";
+export { loadPastApplications } from "./loadPastApplications.ts";
+export { reasons } from "./domain/reasons.ts";
 export type { SmsProvider } from "./sms/provider.ts";
 
 export interface RegistrationOptions extends RegisterOptions {
