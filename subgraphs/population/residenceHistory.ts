@@ -3,7 +3,7 @@ import { isDay } from "../shared/domain/calendar.ts";
 import { badInput } from "../shared/errors.ts";
 import type { PopulationContext } from "./context.ts";
 import type { PersonRow } from "./data/persons.ts";
-import { followsRepresentatives, newestFirst, type Home } from "./domain/home.ts";
+import { followsRepresentatives, historyOf, type Home, type Place } from "./domain/home.ts";
 
 /** A person's registrations, newest first. A child under 14 has those of the representatives today, and no history. */
 export async function residenceHistory(
@@ -12,29 +12,21 @@ export async function residenceHistory(
   context: PopulationContext,
 ): Promise<Connection<Home>> {
   const page = pageRequest(args, 2);
-  refuseForeignCursor(page);
+  const after = placeOf(page);
   const homes = followsRepresentatives(birthDate, context.today)
-    ? after(page, newestFirst((await context.loaders.homes.load(iin)) ?? []))
+    ? historyOf((await context.loaders.homes.load(iin)) ?? [], after)
     : await ownHistory(iin, page, context);
-  return toConnection(homes, page, keyset);
+  return toConnection(homes, page, ({ since, id }) => [since, id]);
 }
 
-const keyset = ({ since, id }: Home): readonly string[] => [since, id];
-
-async function ownHistory(iin: string, { first, after }: PageRequest, context: PopulationContext) {
-  const rows = await context.loaders.history(iin, { limit: first + 1, after });
+async function ownHistory(iin: string, { first, after }: PageRequest, { loaders }: PopulationContext) {
+  const rows = await loaders.history(iin, { limit: first + 1, after });
   return rows.map((row): Home => ({ ...row, basis: "REGISTERED" }));
 }
 
-/** The list is as long as a child has representatives: it is read whole and cut here. */
-function after({ after: cursor }: PageRequest, homes: readonly Home[]): Home[] {
-  if (cursor === null) return [...homes];
-  const place = homes.findIndex((home) => keyset(home).every((value, index) => value === cursor[index]));
-  return homes.slice(place + 1);
-}
-
-function refuseForeignCursor({ after }: PageRequest): void {
-  if (after === null) return;
+function placeOf({ after }: PageRequest): Place | null {
+  if (after === null) return null;
   const [since = "", id = ""] = after;
   if (!isDay(since) || !/^\d{1,18}$/.test(id)) throw badInput("after", "CURSOR");
+  return { since, id };
 }

@@ -45,12 +45,16 @@ export function homesOn(day: Day, { birthDate, own, followed }: Housed): Home[] 
   return [...byDwelling.values()];
 }
 
-/** Newest first, as a history is read. */
-export function newestFirst(homes: readonly Home[]): Home[] {
-  return homes.toSorted((a, b) =>
-    a.since === b.since ? compareIds(b.id, a.id) : a.since < b.since ? 1 : -1,
-  );
+/** A place in a history that is read newest first. */
+export type Place = Pick<ResidenceRecord, "since" | "id">;
+
+/** The homes in the order of a history, newest first; from behind a place on, where one is given. */
+export function historyOf(homes: readonly Home[], after: Place | null): Home[] {
+  const newestFirst = homes.toSorted((a, b) => (isOlder(a, b) ? 1 : -1));
+  return after === null ? newestFirst : newestFirst.filter((home) => isOlder(home, after));
 }
 
-// Ids are whole numbers of any length, written as text.
-const compareIds = (a: string, b: string): number => a.length - b.length || (a < b ? -1 : 1);
+/** Ids are whole numbers written as text. */
+function isOlder(one: Place, other: Place): boolean {
+  return one.since === other.since ? BigInt(one.id) < BigInt(other.id) : one.since < other.since;
+}
