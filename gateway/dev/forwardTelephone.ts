@@ -15,8 +15,7 @@ export function forwardedTelephone(registrationUrl: string): Record<string, Rout
       body,
       signal: AbortSignal.timeout(patience),
     }).catch(() => null);
-    if (!answered)
-      return answerJson(response, 503, { error: "the registration register does not answer" });
+    if (!answered) return answerJson(response, 503, { error: "the registration register does not answer" });
     answer(response, answered.status, await answered.text(), {
       "content-type": "application/json; charset=utf-8",
     });

@@ -14,6 +14,8 @@ export interface RegisterConfig {
   readonly registerUrls: Partial<Record<RegisterName, string>>;
   /** Null in development: the key is kept in the data folder. */
   readonly internalKey: Uint8Array | null;
+  /** How many invented persons development fills an empty register with. */
+  readonly seedPersons: number;
 }
 
 /** Reads the environment, once. Throws one SettingsFault that names everything that is not right. */
@@ -35,6 +37,7 @@ export function readRegisterConfig(register: RegisterName, environment: Environm
     ...kinds.databases(settings, [register], production),
     registerUrls,
     internalKey: kinds.internalKey(settings, production),
+    seedPersons: kinds.seedPersons(settings),
   };
   if (production && register === "registration") kinds.refuseWithoutSmsProvider(settings);
   settings.finish();

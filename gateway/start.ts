@@ -1,0 +1,109 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { registerSdl } from "../subgraphs/shared/sdl.ts";
+import { registerNames } from "../subgraphs/shared/call.ts";
+import { listen, type Listening } from "../subgraphs/shared/http/listen.ts";
+import { keptInternalKey } from "../subgraphs/shared/keys.ts";
+import { lineLog } from "../subgraphs/shared/log.ts";
+import type { Log } from "../subgraphs/shared/register.ts";
+import { scalars } from "../subgraphs/shared/scalars.ts";
+import { callersFrom } from "./caller.ts";
+import type { Config } from "./config.ts";
+import { developmentDoors } from "./dev/doors.ts";
+import { seedWhatIsEmpty } from "./dev/seed.ts";
+import { openDoors } from "./doors.ts";
+import { createEngine } from "./engine/engine.ts";
+import { createFront, type Front, type Route } from "./http.ts";
+import { issuerKeys } from "./identity/keySource.ts";
+import { openRegisters, type Registers } from "./registers.ts";
+import { composeSupergraph } from "./supergraph.ts";
+import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
+
+export interface Overrides {
+  /** The present instant of the registers; tokens go by the machine's own clock. */
+  readonly clock?: () => Date;
+  readonly log?: Log;
+}
+
+/** A gateway that answers. */
+export interface Gateway {
+  readonly url: string;
+  /** Finishes what was begun, closes the registers, stops the database. */
+  close(): Promise<void>;
+}
+
+/** Starts everything the configuration asks for; answers from the first moment, with 503 until all is ready. */
+export async function startGateway(config: Config, overrides: Overrides = {}): Promise<Gateway> {
+  const log = overrides.log ?? lineLog((line) => void process.stdout.write(`${line}\n`));
+  const clock = overrides.clock ?? (() => new Date());
+  const metrics = createMetrics();
+  const front = createFront({ metrics, log });
+  mkdirSync(config.dataDir, { recursive: true });
+  const server = await listen(front.listener, config.host, config.port);
+  try {
+    const key = config.internalKey ?? keptInternalKey(config.dataDir);
+    const registers = await openRegisters(config, { key, clock, log });
+    return await furnish({ config, server, front, metrics, registers, clock, log }).catch(
+      async (error: unknown) => {
+        await registers.close();
+        throw error;
+      },
+    );
+  } catch (error) {
+    await server.close(0);
+    throw error;
+  }
+}
+
+interface Built {
+  readonly config: Config;
+  readonly server: Listening;
+  readonly front: Front;
+  readonly metrics: Metrics;
+  readonly registers: Registers;
+  readonly clock: () => Date;
+  readonly log: Log;
+}
+
+async function furnish({ config, server, front, metrics, registers, clock, log }: Built): Promise<Gateway> {
+  const { development, identity } = config;
+  if (development) await seedWhatIsEmpty(registers.databases, config.seedPersons, clock(), log);
+  const supergraphSdl = composeSupergraph(
+    registerNames.map((name) => ({ name, sdl: registerSdl(name), url: `http://${name}/graphql` })),
+  );
+  const engine = createEngine({
+    supergraphSdl,
+    scalars,
+    transports: (service) => transportOf(registers, service),
+  });
+  const dev = development ? await developmentDoors({ origin: server.url, config, registers }) : null;
+  const policy = dev?.policy ?? (identity && { ...identity, keys: issuerKeys(identity.issuer) });
+  if (!policy) throw new Error("nobody signs tokens: neither OIDC_ISSUER nor the local identity provider");
+  const readCaller = callersFrom(policy);
+  const doors = await openDoors({ engine, supergraphSdl, readCaller, development, metrics, log });
+  const routes: Readonly<Record<string, Route>> = dev?.routes ?? {};
+  front.open({
+    graphql: doors.graphql,
+    stream: doors.stream,
+    development: routes,
+    ready: () => registers.ready(),
+  });
+  const running = join(config.dataDir, "running.json");
+  writeFileSync(running, JSON.stringify({ url: server.url, pid: process.pid }));
+  return {
+    url: server.url,
+    async close() {
+      front.drain();
+      await doors.close();
+      await server.close();
+      await registers.close();
+      rmSync(running, { force: true });
+    },
+  };
+}
+
+function transportOf({ transports }: Registers, service: string) {
+  const transport = [...transports].find(([name]) => name === service.toLowerCase())?.[1];
+  if (!transport) throw new Error("the supergraph names a register that this gateway does not have");
+  return transport;
+}
