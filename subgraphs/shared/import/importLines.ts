@@ -61,6 +61,9 @@ const writing =
 
 type Write<Entry> = (entries: readonly Entry[], rejected: number) => Promise<Merged>;
 
+const linesOfBatch = 10_000;
+const bytesOfBatch = 16 * 1024 * 1024;
+
 async function load<Entry>(
   importer: Importer<Entry>,
   source: AsyncIterable<Buffer>,
@@ -68,24 +71,38 @@ async function load<Entry>(
   write: Write<Entry>,
 ): Promise<ImportSummary> {
   const sum = { read: 0, inserted: 0, updated: 0, rejected: 0 };
-  for await (const batch of batchesOf(linesOf(source))) {
-    const entries = new Map<string, Entry>();
-    let good = 0;
-    for (const line of batch) {
-      const entry = entryOf(line, importer, onFault);
-      if (entry === undefined) continue;
-      good += 1;
-      entries.set(importer.keyOf(entry), entry);
-    }
-    sum.read += batch.length;
-    sum.rejected += batch.length - good;
+  let batch = emptyBatch<Entry>();
+  const flush = async () => {
+    const { entries, lines } = batch;
+    batch = emptyBatch();
     const merged = entries.size > 0 ? await write([...entries.values()], sum.rejected) : nothing;
     sum.inserted += merged.inserted;
     // A key that stands twice in the batch was written once, with what its last line says.
-    sum.updated += merged.updated + good - entries.size;
+    sum.updated += merged.updated + lines - entries.size;
     onProgress?.({ ...sum });
+  };
+  for await (const line of linesOf(source)) {
+    sum.read += 1;
+    const entry = entryOf(line, importer, onFault);
+    if (entry === undefined) sum.rejected += 1;
+    else add(batch, importer.keyOf(entry), entry, line.bytes);
+    if (batch.lines >= linesOfBatch || batch.bytes >= bytesOfBatch) await flush();
   }
+  await flush();
   return sum;
+}
+
+interface Batch<Entry> {
+  readonly entries: Map<string, Entry>;
+  lines: number;
+  bytes: number;
+}
+const emptyBatch = <Entry>(): Batch<Entry> => ({ entries: new Map(), lines: 0, bytes: 0 });
+
+function add<Entry>(batch: Batch<Entry>, key: string, entry: Entry, bytes: number): void {
+  batch.entries.set(key, entry);
+  batch.lines += 1;
+  batch.bytes += bytes;
 }
 
 const nothing: Merged = { inserted: 0, updated: 0 };
@@ -112,21 +129,4 @@ function parsed(text: string): unknown {
     // The parser's own message repeats what it stumbled over.
     throw malformed("is not valid JSON");
   }
-}
-
-const linesOfBatch = 20_000;
-const bytesOfBatch = 16 * 1024 * 1024;
-
-async function* batchesOf(lines: AsyncIterable<Line>): AsyncGenerator<readonly Line[]> {
-  let batch: Line[] = [];
-  let bytes = 0;
-  for await (const line of lines) {
-    batch.push(line);
-    bytes += line.bytes;
-    if (batch.length < linesOfBatch && bytes < bytesOfBatch) continue;
-    yield batch;
-    batch = [];
-    bytes = 0;
-  }
-  if (batch.length > 0) yield batch;
 }
