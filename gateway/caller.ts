@@ -51,7 +51,7 @@ async function verified(token: string, { issuer, audience, keys }: TokenPolicy):
   try {
     const { payload } = await jwtVerify(token, keys, options);
     const caller = callerOf(payload);
-    if (caller) return { caller, expiresAt: ((payload.exp ?? 0) + tolerance) * 1_000 };
+    if (caller) return { caller, expiresAt: (payload.exp ?? 0) * 1_000 };
   } catch (error) {
     if (error instanceof IdentityProviderSilent) throw coded("IDENTITY_PROVIDER_UNAVAILABLE");
   }

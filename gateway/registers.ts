@@ -99,8 +99,9 @@ async function openAt(
     transports,
     databases: new Map(here.map((name) => [name, addresses.of(name)])),
     telephone: registrationUrl === undefined ? telephone : forwardedTelephone(registrationUrl),
-    ready: async () =>
-      void (await Promise.all([...transports.values()].map((transport) => transport.ready()))),
+    ready: async () => {
+      await Promise.all([...transports.values()].map((transport) => transport.ready()));
+    },
     async close() {
       await Promise.all([...transports.values()].map((transport) => transport.close()));
       await closeAll();

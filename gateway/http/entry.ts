@@ -24,6 +24,8 @@ export class RefusedAtDoor extends Error {
   }
 }
 
+const json = /^application\/json *(;|$)/i;
+
 /** Lets a request in, in the order of what costs least: its head, its token, its body, its headers of purpose and case. */
 export async function enter(
   request: IncomingMessage,
@@ -48,5 +50,5 @@ export async function enter(
 function unfitStatus({ method, headers }: IncomingMessage): 405 | 415 | undefined {
   if (method === "GET") return undefined;
   if (method !== "POST") return 405;
-  return /^application\/json *(;|$)/i.test(headers["content-type"] ?? "") ? undefined : 415;
+  return json.test(headers["content-type"] ?? "") ? undefined : 415;
 }

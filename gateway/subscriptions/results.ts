@@ -17,14 +17,21 @@ export interface Performance {
   readonly closing: AbortSignal;
 }
 
+interface Requested {
+  readonly asked: GraphqlRequest;
+  readonly call: Call;
+  /** When the caller's token ends. */
+  readonly expiresAt: number;
+  /** False for a GET. */
+  readonly mayWrite: boolean;
+}
+
 /**
  * What an operation gives: events, one result, or the errors that keep it from beginning. Events end when the client
  * leaves, when the gateway closes, and when the token that opened them is no longer valid, which is told.
  */
 export async function perform(
-  { query, operationName, variables }: GraphqlRequest,
-  call: Call,
-  expiresAt: number,
+  { asked: { query, operationName, variables }, call, expiresAt, mayWrite }: Requested,
   { engine, mask, introspection, closing }: Performance,
 ): Promise<Results> {
   const told = (result: EngineResult) => toldResult(result, mask, call);
@@ -32,6 +39,7 @@ export async function perform(
     const document = validDocument(engine.publicSchema, query, introspection);
     const operation = getOperationAST(document, operationName);
     if (!operation) throw badInput("operationName", "OPERATION");
+    if (operation.operation === "mutation" && !mayWrite) throw badInput("request", "REQUEST");
     const request = { document, operationName, variables, call };
     if (operation.operation !== "subscription") return told(await engine.execute(request));
     const events = await engine.subscribe(request);

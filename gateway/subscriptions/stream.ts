@@ -24,7 +24,9 @@ export function streamDoor(options: StreamDoorOptions): Door {
       response.setHeader("x-request-id", requestId);
       metrics.streams(1);
       response.on("close", () => metrics.streams(-1));
-      return await sendEvents(response, asked, () => perform(asked, call, expiresAt, options));
+      return await sendEvents(response, asked, () =>
+        perform({ asked, call, expiresAt, mayWrite: request.method === "POST" }, options),
+      );
     } catch (error) {
       // Half a stream cannot be taken back: the client sees it break.
       if (response.headersSent) response.destroy();

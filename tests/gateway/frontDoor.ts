@@ -31,8 +31,8 @@ export interface OpenFront {
 
 export interface Told {
   readonly status: number;
-  readonly data?: any;
-  readonly errors?: { message: string; path?: unknown[]; extensions: Record<string, any> }[];
+  readonly data?: Record<string, string>;
+  readonly errors?: { message: string; path?: unknown[]; extensions: Record<string, unknown> }[];
 }
 
 /** The real front over an engine, with the real local identity provider; `policy` replaces who signs tokens. */

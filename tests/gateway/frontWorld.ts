@@ -5,7 +5,9 @@ import { RegisterSilent } from "../../subgraphs/shared/register.ts";
 import type { Call } from "../../subgraphs/shared/call.ts";
 import { world } from "./world.ts";
 
-type Context = { call: Call };
+interface Context {
+  call: Call;
+}
 
 /** A register that tells what reached it: the caller, his purpose, his language. */
 export const telling = world({
@@ -43,7 +45,7 @@ export const telling = world({
               yield { ticks: tick };
               await sleep(every);
             }
-          } as never,
+          },
         },
       },
     },

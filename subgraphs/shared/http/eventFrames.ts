@@ -21,11 +21,14 @@ export async function sendEvents(
   { query }: Asked,
   results: () => Promise<Results>,
 ): Promise<number> {
-  const handle = createHandler({ authenticate: () => null, onSubscribe: results });
+  const handle = createHandler({
+    authenticate: () => null,
+    onSubscribe: async () => asEvents(await results()),
+  });
   const [body, { status, headers = {} }] = await handle({
     method: "POST",
     url: "/graphql/stream",
-    headers: { get: (name) => (name === "accept" ? "text/event-stream" : undefined) },
+    headers: new Headers({ accept: "text/event-stream", "content-type": "application/json" }),
     body: { query },
     raw: undefined,
     context: undefined,
@@ -43,4 +46,13 @@ export async function sendEvents(
   }
   response.end();
   return status;
+}
+
+/** One result as the only event: the library takes errors without data for no result at all. */
+function asEvents(results: Results): AsyncIterableIterator<ExecutionResult> {
+  return Symbol.asyncIterator in results ? results : only(results);
+}
+
+async function* only(result: ExecutionResult): AsyncGenerator<ExecutionResult> {
+  yield result;
 }
