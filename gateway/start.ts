@@ -43,7 +43,7 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
   try {
     const key = config.internalKey ?? keptInternalKey(config.dataDir);
     const registers = await openRegisters(config, { key, clock, log });
-    return await furnish({ config, server, front, metrics, registers, clock, log }).catch(
+    return await furnish({ config, key, server, front, metrics, registers, clock, log }).catch(
       async (error: unknown) => {
         await registers.close();
         throw error;
@@ -57,6 +57,7 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
 
 interface Built {
   readonly config: Config;
+  readonly key: Uint8Array;
   readonly server: Listening;
   readonly front: Front;
   readonly metrics: Metrics;
@@ -65,9 +66,19 @@ interface Built {
   readonly log: Log;
 }
 
-async function furnish({ config, server, front, metrics, registers, clock, log }: Built): Promise<Gateway> {
+async function furnish({
+  config,
+  key,
+  server,
+  front,
+  metrics,
+  registers,
+  clock,
+  log,
+}: Built): Promise<Gateway> {
   const { development, identity } = config;
-  if (development) await seedWhatIsEmpty(registers.databases, config.seedPersons, clock(), log);
+  if (development)
+    await seedWhatIsEmpty(registers.databases, { persons: config.seedPersons, now: clock(), key, log });
   const supergraphSdl = composeSupergraph(
     registerNames.map((name) => ({ name, sdl: registerSdl(name), url: `http://${name}/graphql` })),
   );

@@ -12,6 +12,11 @@ await runAlone(name, async (options, config, key) => {
   const opened = await openers[name](options, config, key);
   const { databaseUrl, clock, log } = options;
   if (config.development)
-    await seedWhatIsEmpty(new Map([[name, databaseUrl]]), config.seedPersons, clock(), log);
+    await seedWhatIsEmpty(new Map([[name, databaseUrl]]), {
+      persons: config.seedPersons,
+      now: clock(),
+      key,
+      log,
+    });
   return opened;
 });

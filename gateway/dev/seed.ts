@@ -1,27 +1,50 @@
+import type { Sql } from "postgres";
+import { loadPastApplications, reasons } from "../../subgraphs/registration/index.ts";
 import type { RegisterName } from "../../subgraphs/shared/call.ts";
 import { connect } from "../../subgraphs/shared/database/connect.ts";
-import { kazakhstanDay } from "../../subgraphs/shared/domain/calendar.ts";
+import { kazakhstanDay, type Day } from "../../subgraphs/shared/domain/calendar.ts";
+import { derivedKey } from "../../subgraphs/shared/keys.ts";
 import type { Log } from "../../subgraphs/shared/register.ts";
 
-/** Fills the registers of development that are empty with the invented country and its cast. */
+/** What the invented country is made with. */
+export interface Seeding {
+  readonly persons: number;
+  readonly now: Date;
+  /** The key that gateway and registers share: past applications are bound to their persons by it. */
+  readonly key: Uint8Array;
+  readonly log: Log;
+}
+
+/** Fills the registers of development that are empty with the invented country, its cast and its past year. */
 export async function seedWhatIsEmpty(
   databases: ReadonlyMap<RegisterName, string>,
-  persons: number,
-  now: Date,
-  log: Log,
+  { persons, now, key, log }: Seeding,
 ): Promise<void> {
-  const { seedRegister } = await import("../../seeds/seed.ts");
   const today = kazakhstanDay(now);
   await Promise.all(
     [...databases].map(async ([register, url]) => {
-      if (register === "registration") return;
       const sql = connect(url, { max: 1 });
       try {
-        const records = await seedRegister(register, sql, { persons, today });
+        const records = await seed(register, sql, { persons, today, key });
         if (records > 0) log("seeded", { register, records });
       } finally {
         await sql.end({ timeout: 5 });
       }
     }),
   );
+}
+
+async function seed(
+  register: RegisterName,
+  sql: Sql,
+  { persons, today, key }: { persons: number; today: Day; key: Uint8Array },
+): Promise<number> {
+  // Loaded here and not above: production has no invented country in its memory.
+  if (register !== "registration") {
+    const { seedRegister } = await import("../../seeds/seed.ts");
+    return seedRegister(register, sql, { persons, today });
+  }
+  const { pastApplications } = await import("../../seeds/applications.ts");
+  const past = pastApplications({ persons, today, reasons: Object.keys(reasons) });
+  return loadPastApplications(sql, past, derivedKey(key, "registration"));
 }

@@ -104,6 +104,11 @@ export const personKeys = Object.keys(people) as readonly PersonKey[];
 
 export const iinOfCast = (key: PersonKey): string => iinOfSlot(people[key].slot);
 
+export function linkedPhone(key: PersonKey): string | null {
+  const who: CastPerson = people[key];
+  return who.phone === false ? null : phoneOfCast(who.slot);
+}
+
 /** The birthday was five days ago: nobody is a year older before the year is nearly over. */
 function bornFor(today: Day, age: number): Day {
   const birthday = addDays(today, -5);
@@ -128,7 +133,7 @@ export function castPerson(key: PersonKey, today: Day): PersonRecord {
     deathDate: who.dead ? addDays(today, -400) : null,
     citizenship: who.citizenship ?? "KAZ",
     capacity: who.capacity ? courtDecision(who.capacity, who.slot, today) : null,
-    phone: who.phone === false ? null : phoneOfCast(who.slot),
+    phone: linkedPhone(key),
     residence: who.lives ? { rka: rkaOfHome(who.lives), since: residenceSince(today, who.age) } : null,
     representatives: representativeOf(who, birthDate, today),
   };
