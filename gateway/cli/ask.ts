@@ -62,7 +62,7 @@ function picked(data: unknown, path: string): string {
   let value: unknown = data;
   for (const step of path.split(".")) value = (value as Record<string, unknown> | null | undefined)?.[step];
   if (value === undefined || value === null) stop(`the answer has nothing at ${path}`);
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 await main();

@@ -1,9 +1,9 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { personImporter } from "../../subgraphs/population/importRecords.ts";
-import { dwellingImporter } from "../../subgraphs/property/importRecords.ts";
-import { rentalImporter } from "../../subgraphs/rental/importRecords.ts";
+import { personImporter } from "../../subgraphs/population/index.ts";
+import { dwellingImporter } from "../../subgraphs/property/index.ts";
+import { rentalImporter } from "../../subgraphs/rental/index.ts";
 import { databaseAddresses } from "../../subgraphs/shared/database/addresses.ts";
 import { databaseFault } from "../../subgraphs/shared/database/mask.ts";
 import { openDatabase } from "../../subgraphs/shared/database/open.ts";

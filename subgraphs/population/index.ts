@@ -10,6 +10,8 @@ import { recordsOf } from "./data/records.ts";
 import { internalResolvers } from "./graphql/internal.ts";
 import { references, resolvers } from "./graphql/resolvers.ts";
 
+export { personImporter } from "./importRecords.ts";
+
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Opens the population register: persons, who represents whom, and who lives where. */

@@ -10,6 +10,8 @@ import { recordsOf } from "./data/records.ts";
 import { internalResolvers } from "./graphql/internal.ts";
 import { references, resolvers } from "./graphql/resolvers.ts";
 
+export { rentalImporter } from "./importRecords.ts";
+
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Opens the rental register: state housing that local executive bodies let. */
