@@ -1,12 +1,18 @@
+import { badInput } from "../shared/errors.ts";
 import type { PropertyContext } from "./context.ts";
 
-/** Dwellings with their owners of a day, for other registers' rules and messages; in the order asked. */
-export async function dwellingFacts(rkas: readonly string[], on: string, context: PropertyContext) {
-  const { records, now, call } = context;
-  const found = new Map((await records.facts.dwellings(rkas, on)).map((row) => [row.rka, row]));
+/** Dwellings with their owners, each of its day, for other registers' rules and messages; in the order asked. */
+export async function dwellingFacts(
+  rkas: readonly string[],
+  days: readonly string[],
+  { records, now, call }: PropertyContext,
+) {
+  if (days.length !== rkas.length) throw badInput("days", "SCALAR");
+  const rows = await records.facts.dwellings(rkas, days);
+  const found = new Map(rows.map((row) => [`${row.rka} ${row.day}`, row]));
   return {
     readAt: now,
     reference: call.requestId,
-    dwellings: rkas.map((rka) => found.get(rka) ?? null),
+    dwellings: rkas.map((rka, index) => found.get(`${rka} ${days[index] ?? ""}`) ?? null),
   };
 }

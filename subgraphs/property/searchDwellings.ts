@@ -45,7 +45,8 @@ function ways(
     async () => {
       const long = words.filter((word) => word.length >= shortestMistyped);
       if (long.length === 0) return null;
-      return { ...withTypos(words, await addresses.near(long)), numbers };
+      const wanted = withTypos(words, await addresses.near(long));
+      return wanted && { ...wanted, numbers };
     },
   ];
 }

@@ -23,11 +23,8 @@ export interface Wanted extends WantedWords {
 
 const given = (name: string, type: string): SQL => sql`${sql.placeholder(name)}::${sql.raw(type)}`;
 
-/** Addresses whose numbers begin with those typed come before all that have them elsewhere: house 12 before flat 12. */
-const elsewhere = 1000;
-const elsewhereSql = sql.raw(String(elsewhere));
-
-// Streets that have every word, and their score: a word begun costs more than one not typed at all.
+// Streets that have every word, and their score: a word begun costs more than one not typed at all. "offset 0" keeps
+// the words of one spelling a question of its own, for which the index is always taken.
 const streets = sql`
   select hit.street, (sum(hit.cost) * 20 + min(hit.size) - count(*))::int as score
   from (
@@ -35,18 +32,21 @@ const streets = sql`
       min(typed.cost + case when word.word = typed.low then 0 else 1 end) as cost
     from unnest(${given("places", "int[]")}, ${given("lows", "text[]")}, ${given("highs", "text[]")}, ${given("costs", "int[]")})
         as typed(place, low, high, cost)
-      join address_words word on word.word >= typed.low and word.word < typed.high
-    where word.kato >= ${given("katoLow", "text")} and word.kato < ${given("katoHigh", "text")}
+      cross join lateral (
+        select * from address_words where word >= typed.low and word < typed.high
+          and kato >= ${given("katoLow", "text")} and kato < ${given("katoHigh", "text")} offset 0) word
     group by word.street, typed.place
   ) hit
   group by hit.street having count(*) = ${given("words", "int")}`;
 
-const leads = sql`dwelling.number_order >= ${given("lead", "text")} and dwelling.number_order < ${given("leadEnd", "text")}`;
+// Addresses whose numbers begin with those typed come before all that have them elsewhere: house 12 before flat 12.
+const more = sql`case when dwelling.number_order >= ${given("lead", "text")} and dwelling.number_order < ${given("leadEnd", "text")}
+  then 0 else 1000 end`;
 const behind = sql`(${given("afterScore", "int")}, ${given("afterStreet", "text")}, ${given("afterOrder", "text")}, ${given("afterRka", "text")})`;
 const onePage = sql`order by 1, 2, 3, 4 limit ${given("limit", "int")}`;
 
 // Each street gives no more rows than the page has, by its index, and no street is read beyond the page.
-const leading = sql`(
+const inStreets = sql`(
   select part.score, part.street, found.number_order, found.rka
   from (
     select street, score from (${streets}) street
@@ -54,35 +54,35 @@ const leading = sql`(
   ) part
   cross join lateral (
     select dwelling.number_order, dwelling.rka from dwellings dwelling
-    where dwelling.street = part.street and ${leads}
+    where dwelling.street = part.street
       and (part.score, part.street, dwelling.number_order, dwelling.rka) > ${behind}
     order by dwelling.number_order, dwelling.rka limit ${given("limit", "int")}
   ) found
   ${onePage}
 ) as place`;
 
-// By the index of numbers within streets: no more is read than has the first number in one of the streets.
-const elsewhereInStreets = sql`(
-  with street as materialized (${streets})
-  select street.score + ${elsewhereSql} as score, street.street, dwelling.number_order, dwelling.rka
-  from dwellings dwelling join street on street.street = dwelling.street
-  where number_keys(dwelling.street, dwelling.number_order) &&
-      array(select street.street || '#' || (${given("numbers", "text[]")})[1] from street)
-    and string_to_array(dwelling.number_order, ' ') @> ${given("numbers", "text[]")} and not (${leads})
-    and (street.score + ${elsewhereSql}, street.street, dwelling.number_order, dwelling.rka) > ${behind}
-  ${onePage}
+// By the index of numbers within streets: no more is read than has the first number in one of the streets. Scores are
+// looked up in an object: of how many streets a search finds the planner knows nothing, and would join them one by one.
+const numberedInStreets = sql`(
+  with street as materialized (${streets}),
+    numbered as (
+      select ((select jsonb_object_agg(street, score) from street) ->> dwelling.street)::int + ${more} as score,
+        dwelling.street, dwelling.number_order, dwelling.rka
+      from dwellings dwelling
+      where number_keys(dwelling.street, dwelling.number_order) &&
+          array(select street || '#' || (${given("numbers", "text[]")})[1] from street)
+        and string_to_array(dwelling.number_order, ' ') @> ${given("numbers", "text[]")})
+  select * from numbered where (score, street, number_order, rka) > ${behind} ${onePage}
 ) as place`;
 
-const anywhere = sql`(
+const numberedAnywhere = sql`(
   select * from (
-    select case when ${leads} then 0 else ${elsewhereSql} end as score, '' as street,
-      dwelling.number_order, dwelling.rka
+    select ${more} as score, '' as street, dwelling.number_order, dwelling.rka
     from dwellings dwelling
     where number_keys(dwelling.street, dwelling.number_order) @> ${given("numbers", "text[]")}
       and dwelling.kato >= ${given("katoLow", "text")} and dwelling.kato < ${given("katoHigh", "text")}
   ) numbered
-  where (score, street, number_order, rka) > ${behind}
-  ${onePage}
+  where (score, street, number_order, rka) > ${behind} ${onePage}
 ) as place`;
 
 const columns = {
@@ -97,19 +97,16 @@ const order = sql`place.score, place.street collate "C", place.number_order coll
 /** Searches over addresses: streets by their words first, then the houses and flats in them. */
 export function addressesOf(db: PostgresJsDatabase) {
   const from = (places: SQL, name: string) => db.select(columns).from(places).orderBy(order).prepare(name);
-  const byLead = from(leading, "addresses_by_lead");
-  const byNumberInStreets = from(elsewhereInStreets, "addresses_by_number_in_streets");
-  const byNumber = from(anywhere, "addresses_by_number");
+  const byWords = from(inStreets, "addresses_in_streets");
+  const byWordsAndNumbers = from(numberedInStreets, "addresses_numbered_in_streets");
+  const byNumbers = from(numberedAnywhere, "addresses_numbered_anywhere");
   const near = db.select({ word: addressSpellings.word }).from(addressSpellings).where(isNear);
   const nearWords = near.prepare("address_words_near");
   return {
-    search: async (wanted: Wanted): Promise<Place[]> => {
-      const { words, numbers, after, limit } = wanted;
-      if (words === 0) return byNumber.execute(valuesOf(wanted));
-      const first = after && after.score >= elsewhere ? [] : await byLead.execute(valuesOf(wanted));
-      if (first.length === limit || numbers.length === 0) return first;
-      const rest = await byNumberInStreets.execute(valuesOf({ ...wanted, limit: limit - first.length }));
-      return [...first, ...rest];
+    search: (wanted: Wanted): Promise<Place[]> => {
+      const { words, numbers } = wanted;
+      const prepared = words === 0 ? byNumbers : numbers.length > 0 ? byWordsAndNumbers : byWords;
+      return prepared.execute(valuesOf(wanted));
     },
     /** Words of addresses that are spelt nearly as one of these, or begin so. */
     near: async (typed: readonly string[]) => (await nearWords.execute({ typed })).map(({ word }) => word),
@@ -130,7 +127,7 @@ function valuesOf({ words, spellings, numbers, territory, after, limit }: Wanted
     numbers,
     lead,
     // "00012" and "00012 00005", but neither "00012/1" nor "00012а".
-    leadEnd: lead === "" ? "~" : `${lead}!`,
+    leadEnd: `${lead}!`,
     katoLow: territory.low,
     katoHigh: territory.high,
     afterScore: after?.score ?? -1,

@@ -5,19 +5,22 @@ import { dwellings } from "./tables.ts";
 
 const day = sql.placeholder("day");
 const iin = sql.placeholder("iin");
-const holds = (share: string) =>
-  sql`${sql.raw(share)}.since <= ${day}::date and (${sql.raw(share)}.until is null or ${sql.raw(share)}.until >= ${day}::date)`;
+const holds = (share: string, on = sql`${day}::date`) =>
+  sql`${sql.raw(share)}.since <= ${on} and (${sql.raw(share)}.until is null or ${sql.raw(share)}.until >= ${on})`;
 
 /** What other registers' rules and rights need of many dwellings and persons: each question is one statement. */
 export function factsOf(db: PostgresJsDatabase) {
   const { rka, kato, addressKk, addressRu, addressEn, kind, fund, inUse, totalArea } = dwellings;
   const owners = sql<{ iin: string | null; bin: string | null }[]>`coalesce((
     select json_agg(json_build_object('iin', share.owner_iin, 'bin', share.owner_bin) order by share.position)
-    from ownerships share where share.rka = ${rka} and ${holds("share")}), '[]')`;
+    from ownerships share where share.rka = dwellings.rka and ${holds("share", sql`asked.day`)}), '[]')`;
+  const asked = sql<string>`asked.day::text`;
   const facts = db
-    .select({ rka, kato, addressKk, addressRu, addressEn, kind, fund, inUse, totalArea, owners })
-    .from(dwellings)
-    .where(amongKeys(rka))
+    .select({ day: asked, rka, kato, addressKk, addressRu, addressEn, kind, fund, inUse, totalArea, owners })
+    .from(
+      sql`unnest(${sql.placeholder("keys")}::text[], ${sql.placeholder("days")}::date[]) as asked(rka, day)`,
+    )
+    .innerJoin(dwellings, sql`dwellings.rka = asked.rka`)
     .prepare("dwelling_facts");
   const katos = db.select({ rka, kato }).from(dwellings).where(amongKeys(rka)).prepare("kato_of");
   const relations = db
@@ -25,7 +28,8 @@ export function factsOf(db: PostgresJsDatabase) {
     .from(sql`(select 1) as one`)
     .prepare("ownership_relations");
   return {
-    dwellings: (keys: readonly string[], on: string) => facts.execute({ keys, day: on }),
+    /** Each on a day of its own. */
+    dwellings: (keys: readonly string[], days: readonly string[]) => facts.execute({ keys, days }),
     katos: (keys: readonly string[]) => katos.execute({ keys }),
     relations: async (of: Relation) => {
       const [found] = await relations.execute({ ...of });

@@ -24,10 +24,19 @@ const last = "\u{10FFFF}";
 
 const begins = (word: string, place: number): Spelling => ({ place, low: word, high: word + last, cost: 0 });
 
-/** Each typed word is a word of the address, or the beginning of one. */
+/**
+ * Each typed word is a word of the address, or the beginning of one. A single letter beside longer words is the
+ * initial in «А. Байтұрсынұлы», or a word hardly begun: it tells nothing.
+ */
 export function asTyped(words: readonly string[]): WantedWords {
-  return { words: words.length, spellings: words.map(begins) };
+  const telling = tellingWords(words);
+  return { words: telling.length, spellings: telling.map(begins) };
 }
+
+const tellingWords = (words: readonly string[]): readonly string[] => {
+  const long = words.filter((word) => word.length > 1);
+  return long.length > 0 ? long : words;
+};
 
 /** The words without the last, where that may be «көшесі» or «улица» still being typed; null where it is not. */
 export function withoutUnfinished({ words, numbers }: FoldedAddress): FoldedAddress | null {
@@ -37,14 +46,21 @@ export function withoutUnfinished({ words, numbers }: FoldedAddress): FoldedAddr
   return kept.length + numbers.length > 0 ? { words: kept, numbers } : null;
 }
 
-/** The same, where each word may have one typo: `near` are words of addresses that come into question. */
-export function withTypos(words: readonly string[], near: readonly string[]): WantedWords {
-  const told = words.map((typed) => ({
+/**
+ * The same, where each word may have one typo: `near` are words of addresses that come into question. Null where that
+ * makes no difference.
+ */
+export function withTypos(words: readonly string[], near: readonly string[]): WantedWords | null {
+  const told = tellingWords(words).map((typed) => ({
     typed,
-    meant: near.filter((word) => isOneTypoApart(typed, word)),
+    meant: near.filter((word) => !word.startsWith(typed) && isOneTypoApart(typed, word)),
+    known: near.some((word) => word.startsWith(typed)),
   }));
   // A word that is no word of an address may be a type word with a typo: «улеца».
-  const wanted = told.filter(({ typed, meant }) => meant.length > 0 || !isMistypedType(typed));
+  const wanted = told.filter(
+    ({ typed, meant, known }) => known || meant.length > 0 || !isMistypedType(typed),
+  );
+  if (wanted.length === told.length && told.every(({ meant }) => meant.length === 0)) return null;
   return {
     words: wanted.length,
     spellings: wanted.flatMap(({ typed, meant }, place) => [

@@ -13,8 +13,8 @@ interface RelationsQuestion {
 export const internalResolvers = {
   Query: {
     dwellingFacts: forServices(
-      ({ rkas, on }: { rkas: readonly string[]; on: string }, context: PropertyContext) =>
-        dwellingFacts(rkas, on, context),
+      ({ rkas, days }: { rkas: readonly string[]; days: readonly string[] }, context: PropertyContext) =>
+        dwellingFacts(rkas, days, context),
     ),
     ownershipRelations: forServices(({ on, ...of }: RelationsQuestion, { records }: PropertyContext) =>
       records.facts.relations({ ...of, day: on }),
