@@ -8,6 +8,7 @@ import {
   isInterfaceType,
   isObjectType,
 } from "graphql";
+import type { Variables } from "../transport/transport.ts";
 import { both, either, presenceOf, type Presence } from "./conditions.ts";
 
 /** A selection set and the presence of the field it belongs to. */
@@ -27,7 +28,10 @@ export interface Collected {
 
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/** CollectFields of the specification, done once per concrete type, with @skip and @include kept as functions. */
+/**
+ * CollectFields of the specification, done once per concrete type, with @skip and @include kept as functions.
+ * A key keeps the place of its first occurrence, also when the variables leave that one out.
+ */
 export function collectFields(
   typename: string,
   selected: readonly Selected[],
@@ -73,26 +77,31 @@ function applies(condition: string, typename: string, schema: GraphQLSchema): bo
   );
 }
 
-/** The nodes of the field a path below some field leads to, for the locations of an error. */
+/** The nodes of the field a path below some field leads to; none when the variables leave it out. */
 export function nodesBelow(
   nodes: readonly FieldNode[],
   below: readonly (string | number)[],
   fragments: Fragments,
+  variables: Variables,
 ): readonly FieldNode[] {
   let found = nodes;
   for (const key of below)
-    if (typeof key === "string") found = found.flatMap((node) => fieldsOf(node, key, fragments));
+    if (typeof key === "string")
+      found = found.flatMap(({ selectionSet }) => fieldsOf(selectionSet, key, fragments, variables));
   return found;
 }
 
 function fieldsOf(
-  { selectionSet }: { readonly selectionSet?: SelectionSetNode | undefined },
+  set: SelectionSetNode | undefined,
   key: string,
   fragments: Fragments,
+  variables: Variables,
 ): FieldNode[] {
-  return (selectionSet?.selections ?? []).flatMap((node) => {
+  return (set?.selections ?? []).flatMap((node) => {
+    const presence = presenceOf(node);
+    if (presence === false || (presence !== true && !presence(variables))) return [];
     if (node.kind === Kind.FIELD) return (node.alias ?? node.name).value === key ? [node] : [];
     const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
-    return fragment ? fieldsOf(fragment, key, fragments) : [];
+    return fieldsOf(fragment?.selectionSet, key, fragments, variables);
   });
 }

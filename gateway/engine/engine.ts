@@ -65,7 +65,7 @@ export function createEngine({ supergraphSdl, transports, scalars }: EngineOptio
     const checked = operation.checkVariables(variables ?? {}, call.language);
     if (checked.errors) return { errors: checked.errors, badVariables: true };
     const run: Run = { data: {}, variables: checked.variables, call, stray: [] };
-    await operation.fill(run);
+    await operation.planFor(run.variables).fill(run);
     return respond(operation, run, publicSchema);
   }
 

@@ -8,7 +8,7 @@ import { compileRepresentation, soleKeyOf, type Represent, type SoleKey } from "
 import { compileRewrites, renamesOf, type Rewrite } from "./rewrites.ts";
 import type { Run } from "./run.ts";
 import type { IsA } from "./typeRelations.ts";
-import { isFields, mark, place, Unanswered, type Selection } from "./unanswered.ts";
+import { because, isFields, mark, place, Unanswered, type Reason, type Selection } from "./unanswered.ts";
 import { compileWalk, type Walk } from "./walk.ts";
 
 /** One alias of an entity fetch, compiled: which objects ask, with what, and for which fields. */
@@ -93,10 +93,14 @@ function byKey(soleKey: SoleKey, { numbersByKey, representations }: Questions) {
 
 function byRepresentation(target: Fields, group: Group, run: Run, questions: Questions): number | undefined {
   const representation = group.represent(target, run.variables);
-  if (representation instanceof Unanswered) mark(target, group.selection, representation.fault);
+  if (representation instanceof Unanswered)
+    mark(target, group.selection, representation.reasons.map(atPlace));
   else if (representation) return numberOf(representation, questions);
   return undefined;
 }
+
+/** What failed elsewhere is the reason here, but its path does not lead on from here. */
+const atPlace = ({ fault }: Reason): Reason => ({ fault, below: [] });
 
 function numberOf(representation: Fields, { numbers, representations }: Questions): number {
   const text = identity(representation);
@@ -118,8 +122,12 @@ function identity(representation: Fields): string {
 }
 
 /** No answer: every field asked is marked with the reason. */
-export function fail({ group, places }: Asked, fault: Fault): void {
-  for (const { target } of places) mark(target, group.selection, fault);
+export function fail(asked: Asked, fault: Fault): void {
+  failBecause(asked, because(fault));
+}
+
+function failBecause({ group, places }: Asked, reasons: readonly Reason[]): void {
+  for (const { target } of places) mark(target, group.selection, reasons);
 }
 
 /** Writes an answer to every place that asked, and its errors where they belong. */
@@ -136,7 +144,7 @@ export function take(asked: Asked, run: Run, { data, errors = [] }: RegisterAnsw
     if (!place(data, whole, renamed(error.path, group.renames), fault)) run.stray.push({ fault });
   }
   const entities = data[group.alias];
-  if (entities instanceof Unanswered) fail(asked, entities.fault);
+  if (entities instanceof Unanswered) failBecause(asked, entities.reasons);
   else if (Array.isArray(entities) && entities.length === questions.representations.length) {
     group.rewrite?.(entities);
     distribute(asked, entities);
@@ -149,7 +157,7 @@ function distribute({ group, places }: Asked, entities: readonly unknown[]): voi
   for (const { entity } of places) left[entity] = (left[entity] ?? 0) + 1;
   for (const { target, entity: number } of places) {
     const entity = entities[number];
-    if (entity instanceof Unanswered) mark(target, group.selection, entity.fault, entity.below);
+    if (entity instanceof Unanswered) mark(target, group.selection, entity.reasons);
     if (!isFields(entity)) continue;
     const toCome = (left[number] ?? 1) - 1;
     left[number] = toCome;

@@ -6,7 +6,7 @@ import { merge } from "./merge.ts";
 import { compileRewrites, renamesOf } from "./rewrites.ts";
 import type { PlanSetting, Run, Step } from "./run.ts";
 import { selectionOf } from "./selection.ts";
-import { mark, place, type Path, type Selection } from "./unanswered.ts";
+import { because, mark, place, type Path, type Selection } from "./unanswered.ts";
 
 /** A fetch of root fields: its answer is merged into the data. */
 export function compileRootFetch(node: FetchNode, { isA, transports }: PlanSetting): Step {
@@ -36,7 +36,7 @@ export function compileRootAnswer(node: Omit<FetchNode, "kind">, { isA }: Pick<P
     const errors = answer.errors ?? [];
     const data: Fields = answer.data ?? {};
     if (errors.length > 0) placeErrors(run, data, selection, errors, renames);
-    if (!answer.data) mark(data, selection, failure ?? refusalOf(serviceName, errors));
+    if (!answer.data) mark(data, selection, because(failure ?? refusalOf(serviceName, errors)));
     rewrite?.(data);
     merge(run.data, data);
   };

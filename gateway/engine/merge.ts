@@ -29,7 +29,7 @@ function joinedLists(known: unknown[], incoming: readonly unknown[]): unknown[] 
 
 /** One register answered the object, another one did not: what only the silent one knows stays marked. */
 function explained(answer: unknown, silent: Unanswered): unknown {
-  if (silent.selection) mark(answer, silent.selection, silent.fault, silent.below);
+  if (silent.selection) mark(answer, silent.selection, silent.reasons);
   return answer;
 }
 

@@ -8,10 +8,11 @@ import {
   OperationTypeNode,
 } from "graphql";
 import { coded } from "../../subgraphs/shared/errors.ts";
-import type { Listen, RegisterAnswer } from "../transport/transport.ts";
+import type { Listen, RegisterAnswer, Variables } from "../transport/transport.ts";
 import { compileRootAnswer, pickVariables } from "./fetch.ts";
 import type { Fault } from "./faults.ts";
 import { splitIntrospection } from "./introspection.ts";
+import { conditionVariables, presentPart } from "./present.ts";
 import { compilePlan, splitSubscription } from "./plan.ts";
 import type { PlanSetting, Run, Step } from "./run.ts";
 import { fragmentsOf } from "./selection.ts";
@@ -22,11 +23,16 @@ import { compileVariables, type CheckVariables } from "./variables.ts";
 export interface Operation {
   readonly kind: OperationTypeNode;
   readonly checkVariables: CheckVariables;
-  /** Fills the data from the registers. */
-  readonly fill: Step;
+  /** How the registers are asked; another plan for each choice of what @skip and @include leave. */
+  readonly planFor: (variables: Variables) => Plan;
   /** The part that the schema itself answers. */
   readonly introspection: DocumentNode | undefined;
   readonly write: Write;
+}
+
+export interface Plan {
+  /** Fills the data from the registers. */
+  readonly fill: Step;
   /** For a subscription: where its events come from. */
   readonly source: Source | undefined;
 }
@@ -63,7 +69,7 @@ export function compileOperation(
       { set: node.selectionSet, presence: true },
       { schema: setting.schema, fragments },
     ),
-    ...compileFill(asked, node, setting),
+    planFor: plansOf(asked, node, setting),
   };
 }
 
@@ -74,14 +80,34 @@ function operationIn(document: DocumentNode, name: string | undefined): Operatio
   return found;
 }
 
+/** Plans kept for one operation. Clients use few of the choices; whoever tries all of them gets no more memory. */
+const mostPlans = 32;
+
+function plansOf(
+  asked: DocumentNode | undefined,
+  node: OperationDefinitionNode,
+  setting: OperationSetting,
+): Operation["planFor"] {
+  if (!asked) return () => ({ fill: nothing, source: undefined });
+  const conditions = conditionVariables(asked);
+  const plans = new Map<string, Plan>();
+  return (variables) => {
+    const choice = conditions.map((name) => (variables[name] === true ? "1" : "0")).join("");
+    let plan = plans.get(choice);
+    if (plan) return plan;
+    if (plans.size >= mostPlans) plans.clear();
+    plans.set(choice, (plan = compileFill(presentPart(asked, variables), node, setting)));
+    return plan;
+  };
+}
+
 const nothing: Step = () => undefined;
 
 function compileFill(
-  asked: DocumentNode | undefined,
+  asked: DocumentNode,
   { name, operation }: OperationDefinitionNode,
   setting: OperationSetting,
-): Pick<Operation, "fill" | "source"> {
-  if (!asked) return { fill: nothing, source: undefined };
+): Plan {
   const { node } = setting.planner.plan(print(asked), name?.value, new Set(), 0);
   if (!node) return { fill: nothing, source: undefined };
   if (operation !== OperationTypeNode.SUBSCRIPTION)

@@ -14,7 +14,8 @@ import {
 } from "graphql";
 import type { Language } from "../../subgraphs/shared/call.ts";
 import type { Variables } from "../transport/transport.ts";
-import { collectFields, nodesBelow, type Collected, type Fragments, type Selected } from "./collectFields.ts";
+import { causeOf } from "./cause.ts";
+import { collectFields, type Collected, type Fragments, type Selected } from "./collectFields.ts";
 import { errorAt, internal, type Fault } from "./faults.ts";
 import { leafText, quote } from "./json.ts";
 import { isFields, Unanswered, type Path } from "./unanswered.ts";
@@ -88,11 +89,13 @@ function fieldsWriter(
   return (value, at) => {
     if (!isFields(value) || Array.isArray(value)) return wrong(value, at);
     let text = "";
+    const before = at.errors.length;
     for (const { key, opening, presence, place } of fields) {
       if (presence !== true && (presence === false || !presence(at.variables))) continue;
       at.path[depth] = key;
+      const earlier = at.errors.length;
       const written = place(value[key], at);
-      if (written === undefined) return undefined;
+      if (written === undefined) return leaveOut(at, before, earlier);
       text += text === "" ? opening + written : `,${opening}${written}`;
     }
     return `{${text}}`;
@@ -100,23 +103,12 @@ function fieldsWriter(
 }
 
 function fieldWriter(type: Composite, field: Collected, setting: Setting, depth: number) {
-  const { key, name, presence, nodes } = field;
-  return {
-    key,
-    opening: `${quote(key)}:`,
-    presence,
-    place: placeWriter(type, field, name, nodes, setting, depth),
-  };
+  const { key, presence } = field;
+  return { key, opening: `${quote(key)}:`, presence, place: placeWriter(type, field, setting, depth) };
 }
 
-function placeWriter(
-  type: Composite,
-  field: Collected,
-  name: string,
-  nodes: readonly FieldNode[],
-  setting: Setting,
-  depth: number,
-): Write {
+function placeWriter(type: Composite, field: Collected, setting: Setting, depth: number): Write {
+  const { name, nodes } = field;
   if (name === "__typename") return () => quote(type.name);
   const definition = type.getFields()[name];
   // __schema and __type are executed by graphql-js itself; they are whole already.
@@ -139,9 +131,10 @@ function nullable(
     if (value === null || value === undefined) {
       if (!isRequired) return "null";
       report(at, depth, internal(new Error("a register left out a field that is never null")), nodes);
-    } else if (value instanceof Unanswered)
-      report(at, depth, value.fault, nodesBelow(nodes, value.below, setting.fragments), value.below);
-    else text = write(value, at);
+    } else if (value instanceof Unanswered) {
+      const cause = causeOf(value.reasons, { type, nodes, ...setting, variables: at.variables });
+      if (cause) report(at, depth, cause.fault, cause.nodes, cause.below);
+    } else text = write(value, at);
     return text ?? (isRequired ? undefined : "null");
   };
 }
@@ -169,14 +162,21 @@ function listWriter(item: Write, depth: number, nodes: readonly FieldNode[]): Wr
   return (value, at) => {
     if (!Array.isArray(value)) return wrong(value, at);
     let text = "";
+    const before = at.errors.length;
     for (let index = 0; index < value.length; index++) {
       at.path[depth] = index;
+      const earlier = at.errors.length;
       const written = item(value[index], at);
-      if (written === undefined) return undefined;
+      if (written === undefined) return leaveOut(at, before, earlier);
       text += index === 0 ? written : `,${written}`;
     }
     return `[${text}]`;
   };
+}
+
+/** A null spreads to the parent: of its errors only the one that did it stays, for nothing else of it is shown. */
+function leaveOut(at: Writing, before: number, earlier: number): undefined {
+  at.errors.splice(before, earlier - before);
 }
 
 /** Reports the fault at the place where the writer stands, which is `depth` steps down. */

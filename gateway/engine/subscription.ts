@@ -15,7 +15,7 @@ export async function subscribeTo(
   call: Call,
   respond: Respond,
 ): Promise<AsyncIterableIterator<EngineResult> | EngineResult> {
-  const { source } = operation;
+  const { source, fill } = operation.planFor(variables);
   const patience = Math.max(call.deadline - Date.now(), 0);
   // Each event has as long as the request had at its beginning, and a call of its own: fresh loaders come with it.
   const start = (): Run => ({
@@ -37,7 +37,7 @@ export async function subscribeTo(
       async (event) => {
         const run = start();
         source.take(run, event);
-        await operation.fill(run);
+        await fill(run);
         return respond(run);
       },
       failed,

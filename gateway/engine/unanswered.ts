@@ -1,25 +1,31 @@
-import type { Fields } from "./json.ts";
 import type { Fault } from "./faults.ts";
+import type { Fields } from "./json.ts";
 
 /** What a fetch asks, by response key; null under a key means a leaf. */
 export type Selection = ReadonlyMap<string, Selection | null>;
 export type Path = readonly (string | number)[];
 
+/** Why a place is empty. `below` leads on to the field that failed, when a null has spread from there. */
+export interface Reason {
+  readonly fault: Fault;
+  readonly below: Path;
+}
+
+/** The reason of a fault at the very place. */
+export const because = (fault: Fault): readonly Reason[] => [{ fault, below: [] }];
+
 /**
- * Stands in the data where an answer should be and is not, with the reason.
- * The response's writer turns it into null and one error at that very place, so every null is explained exactly once,
+ * Stands in the data where an answer should be and is not, with the reasons.
+ * The response's writer turns it into null and errors at that very place, so every null is explained,
  * whichever list, alias or entity the place belongs to.
  */
 export class Unanswered {
-  readonly fault: Fault;
+  readonly reasons: readonly Reason[];
   /** The fields that were asked under this place, in case another register answers the object itself. */
   readonly selection: Selection | null;
-  /** The rest of the path to the field that failed, when a null has spread from below. */
-  readonly below: Path;
-  constructor(fault: Fault, selection: Selection | null, below: Path = []) {
-    this.fault = fault;
+  constructor(reasons: readonly Reason[], selection: Selection | null) {
+    this.reasons = reasons;
     this.selection = selection;
-    this.below = below;
   }
 }
 
@@ -29,17 +35,23 @@ export function isFields(value: unknown): value is Fields {
 }
 
 /** Marks every field of the selection that nobody has answered yet. */
-export function mark(target: unknown, selection: Selection, fault: Fault, below: Path = []): void {
+export function mark(target: unknown, selection: Selection, reasons: readonly Reason[]): void {
   if (Array.isArray(target)) {
-    for (const item of target) mark(item, selection, fault, below);
+    for (const item of target) mark(item, selection, reasons);
     return;
   }
   if (!isFields(target)) return;
   for (const [key, inner] of selection) {
-    const rest = below[0] === key ? below.slice(1) : [];
-    if (target[key] === undefined) target[key] = new Unanswered(fault, inner, rest);
-    else if (inner) mark(target[key], inner, fault, rest);
+    if (target[key] === undefined) target[key] = new Unanswered(reasonsUnder(key, reasons), inner);
+    else if (inner) mark(target[key], inner, reasonsUnder(key, reasons));
   }
+}
+
+/** The reasons that lie under a field; a field with none of its own is empty for the same cause. */
+function reasonsUnder(key: string, reasons: readonly Reason[]): readonly Reason[] {
+  const own = reasons.filter(({ below }) => below[0] === key);
+  if (own.length > 0) return own.map(({ fault, below }) => ({ fault, below: below.slice(1) }));
+  return reasons.slice(0, 1).flatMap(({ fault }) => because(fault));
 }
 
 /**
@@ -54,13 +66,19 @@ export function place(root: Fields, selection: Selection, path: Path, fault: Fau
     if (isIndex ? !Array.isArray(at) || key >= at.length : !asked?.has(key)) return false;
     if (!isIndex) asked = asked?.get(key) ?? null;
     const next: unknown = at[key];
-    if (next instanceof Unanswered) return true;
-    if (next === null || next === undefined) {
-      at[key] = new Unanswered(fault, asked, path.slice(step + 1));
+    if (next === null || next === undefined || next instanceof Unanswered) {
+      const known = next instanceof Unanswered ? next.reasons : [];
+      at[key] = new Unanswered(withReason(known, { fault, below: path.slice(step + 1) }), asked);
       return true;
     }
     if (!isFields(next)) return false;
     at = next;
   }
   return false;
+}
+
+/** One error for one field: a second one with the same path adds nothing. */
+function withReason(known: readonly Reason[], reason: Reason): readonly Reason[] {
+  const path = reason.below.join(".");
+  return known.some(({ below }) => below.join(".") === path) ? known : [...known, reason];
 }

@@ -2,6 +2,7 @@ import { parse, validate, type DocumentNode, type ExecutionResult, type GraphQLS
 import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
 import type { RegisterName } from "./call.ts";
 import { coded, isErrorCode, messageOf, registerUnavailable } from "./errors.ts";
+import { inlineFragments } from "./inlineFragments.ts";
 import { refuseTooDeep } from "./limits.ts";
 import { RegisterSilent, type Log } from "./register.ts";
 
@@ -41,7 +42,7 @@ export function compileFor(schema: GraphQLSchema, register: RegisterName, log: L
 }
 
 function compileDocument(schema: GraphQLSchema, operation: string, operationName: string): CompiledQuery {
-  const document = readDocument(schema, operation);
+  const document = inlineFragments(readDocument(schema, operation));
   const query = compileQuery(schema, document, operationName, { disablingCapturingStackErrors: true });
   if (isCompiledQuery(query)) return query;
   throw new Error("graphql-jit could not compile an operation", { cause: query.errors });
@@ -79,11 +80,7 @@ interface Thrown {
 }
 
 /** Errors as they may leave the register: coded ones as they are, silence of another register coded, the rest masked and logged once. */
-export function maskErrors(
-  errors: readonly Thrown[],
-  register: RegisterName,
-  log: Log,
-): AnswerError[] {
+export function maskErrors(errors: readonly Thrown[], register: RegisterName, log: Log): AnswerError[] {
   return errors.map(({ path, extensions, originalError }) => {
     const place = path ? { path } : {};
     // The message anew from the catalogue: around a scalar's refusal GraphQL puts words of its own, with the value.
