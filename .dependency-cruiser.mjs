@@ -12,10 +12,11 @@ const tests = {
 const domain = [
   {
     name: "domain-is-pure",
-    comment: "domain/ imports domain/ only: no clock, no database, no GraphQL, no package, nothing of Node.",
+    comment:
+      "domain/ imports domain/ only: no clock, no database, no GraphQL, no package, nothing of Node. (The words of a call are types.)",
     severity: "error",
     from: { path: "^subgraphs/[^/]+/domain/" },
-    to: { pathNot: "^subgraphs/[^/]+/domain/" },
+    to: { pathNot: "^subgraphs/([^/]+/domain/|shared/call\\.ts$)" },
   },
   {
     name: "domain-of-its-own-register",
@@ -51,8 +52,15 @@ const rooms = [
     name: "one-front-door-per-register",
     comment: "The gateway imports a register's index.ts and nothing deeper.",
     severity: "error",
-    from: { path: "^gateway/" },
+    from: { path: "^gateway/", pathNot: "^gateway/cli/import\\.ts$" },
     to: { path: `^subgraphs/(?:${registers})/`, pathNot: "^subgraphs/[^/]+/index\\.ts$" },
+  },
+  {
+    name: "import-uses-its-own-door",
+    comment: "The import command loads records without opening a register: that is importRecords.ts.",
+    severity: "error",
+    from: { path: "^gateway/cli/import\\.ts$" },
+    to: { path: `^subgraphs/(?:${registers})/`, pathNot: "^subgraphs/[^/]+/(index|importRecords)\\.ts$" },
   },
 ];
 

@@ -21,7 +21,9 @@ export interface DoorsOptions {
 export interface Doors {
   readonly graphql: Door;
   readonly stream: Door;
-  /** Ends every stream; requests are finished by the server that carries them. */
+  /** Ends every stream, and no new one lasts; requests are still answered. */
+  endStreams(): void;
+  /** After the last request. */
   close(): Promise<void>;
 }
 
@@ -33,9 +35,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   return {
     graphql: graphqlDoor({ server, readCaller, mask }),
     stream: streamDoor({ engine, readCaller, mask, metrics, introspection, closing: closing.signal }),
-    close: async () => {
-      closing.abort();
-      await server.stop();
-    },
+    endStreams: () => closing.abort(),
+    close: () => server.stop(),
   };
 }

@@ -105,8 +105,9 @@ async function furnish({
     url: server.url,
     async close() {
       front.drain();
-      await doors.close();
+      doors.endStreams();
       await server.close();
+      await doors.close();
       await registers.close();
       rmSync(running, { force: true });
     },

@@ -82,8 +82,9 @@ export async function openFront(
       return { status: response.status, ...((await response.json()) as object) };
     },
     async close() {
-      await doors.close();
+      doors.endStreams();
       await server.close(1_000);
+      await doors.close();
       rmSync(dataDir, { recursive: true });
     },
   };

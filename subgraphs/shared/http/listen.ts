@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 
 /** A listening server: where it is, and how to end it without dropping a request. */
 export interface Listening {
@@ -25,7 +26,11 @@ export async function listen(handler: RequestListener, host: string, port: numbe
   return { url: `http://${reachable(host)}:${taken}`, close: (graceMs = 10_000) => close(server, graceMs) };
 }
 
+/** Requests that were on their way when the end was decided are still let in, for so long. */
+const arrivals = 100;
+
 async function close(server: Server, graceMs: number): Promise<void> {
+  if (graceMs > 0) await sleep(arrivals);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // A connection becomes idle when its last request is answered; it is closed then, not when its client feels like it.
   const closeIdle = setInterval(() => server.closeIdleConnections(), 20);
