@@ -5,6 +5,7 @@ import { dwellings } from "./tables.ts";
 
 const day = sql.placeholder("day");
 const iin = sql.placeholder("iin");
+/** First and last day of the share included. */
 const holds = (share: string, on = sql`${day}::date`) =>
   sql`${sql.raw(share)}.since <= ${on} and (${sql.raw(share)}.until is null or ${sql.raw(share)}.until >= ${on})`;
 
@@ -13,12 +14,12 @@ export function factsOf(db: PostgresJsDatabase) {
   const { rka, kato, addressKk, addressRu, addressEn, kind, fund, inUse, totalArea } = dwellings;
   const owners = sql<{ iin: string | null; bin: string | null }[]>`coalesce((
     select json_agg(json_build_object('iin', share.owner_iin, 'bin', share.owner_bin) order by share.position)
-    from ownerships share where share.rka = dwellings.rka and ${holds("share", sql`asked.day`)}), '[]')`;
-  const asked = sql<string>`asked.day::text`;
+    from ownerships share where share.rka = dwellings.rka and ${holds("share", sql`asked.day::date`)}), '[]')`;
+  const asked = sql<string>`asked.day`;
   const facts = db
     .select({ day: asked, rka, kato, addressKk, addressRu, addressEn, kind, fund, inUse, totalArea, owners })
     .from(
-      sql`unnest(${sql.placeholder("keys")}::text[], ${sql.placeholder("days")}::date[]) as asked(rka, day)`,
+      sql`unnest(${sql.placeholder("keys")}::text[], ${sql.placeholder("days")}::text[]) as asked(rka, day)`,
     )
     .innerJoin(dwellings, sql`dwellings.rka = asked.rka`)
     .prepare("dwelling_facts");
