@@ -1,18 +1,21 @@
 import type { Day } from "../shared/domain/calendar.ts";
+import { badInput } from "../shared/errors.ts";
 import type { PopulationContext } from "./context.ts";
 
-/** What the rules and the messages need to know of these persons on a day; null for a number that is not known. */
+/** What the rules and the messages need to know of these persons, each on his day; null for a number that is not known. */
 export async function personFacts(
   iins: readonly string[],
-  on: Day,
+  days: readonly Day[],
   { call, now, records }: PopulationContext,
 ) {
-  const rows = await records.personFacts([...new Set(iins)], on);
+  if (days.length !== iins.length) throw badInput("days", "SCALAR");
+  const rows = await records.personFacts(iins, days);
   const facts = new Map(
-    rows.map(({ person, phone, decision, representatives, residenceRka }) => [
-      person.iin,
+    rows.map(({ day, person, phone, decision, representatives, residenceRka }) => [
+      `${person.iin} ${day}`,
       { ...person, phone, capacity: decision ?? "FULL", representatives, residenceRka },
     ]),
   );
-  return { readAt: now, reference: call.requestId, persons: iins.map((iin) => facts.get(iin) ?? null) };
+  const persons = iins.map((iin, index) => facts.get(`${iin} ${days[index] ?? ""}`) ?? null);
+  return { readAt: now, reference: call.requestId, persons };
 }

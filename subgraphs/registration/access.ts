@@ -2,6 +2,7 @@ import type { AccessTable, Check, Verdict } from "../shared/access.ts";
 import type { Role } from "../shared/call.ts";
 import { either, judge, statesPurpose } from "../shared/rights.ts";
 import type { RegistrationContext } from "./context.ts";
+import type { Application } from "./data/applications.ts";
 import type { Consent } from "./data/consents.ts";
 
 type Root = Check<unknown, RegistrationContext>;
@@ -32,17 +33,18 @@ const ofGiver: Check<Consent, RegistrationContext> = ({ giver }, { call, relatio
     operator: () => false,
   });
 
-/** Who may read an application: its parties, who represents them, the operator with its case. */
-export function mayReadApplication(
-  { applicant, person }: { readonly applicant: string; readonly person: string },
+/** Who may read an application: its parties, who represents them, the operator whose case it is. */
+export async function mayReadApplication(
+  { applicant, person, rka }: Pick<Application, "applicant" | "person" | "rka">,
   { call, relations }: RegistrationContext,
 ): Promise<boolean> {
   const { caller } = call;
   const represented = () => either(relations.represents(person), () => relations.represents(applicant));
   if (caller.role === "citizen")
     return either(applicant === caller.iin || person === caller.iin, represented);
-  if (caller.role !== "service_centre_operator" || !statesPurpose(call)) return Promise.resolve(false);
-  return either(relations.caseOpensPerson(person), () => false);
+  if (caller.role !== "service_centre_operator" || !statesPurpose(call)) return false;
+  const scope = await relations.caseScope();
+  return scope?.applicant === applicant && scope.person === person && scope.rka === rka;
 }
 
 /** Who may read and do what in the registration register. */

@@ -4,15 +4,15 @@ import { closeLate } from "./closeConsents.ts";
 import type { RegistrationContext, Services } from "./context.ts";
 import type { Consent } from "./data/consents.ts";
 import {
-  closeRequest,
   countWrongTry,
+  declineRequest,
   lockApplication,
   move,
   openRequests,
   settleInTime,
 } from "./data/moves.ts";
 import { inTransaction, type Transaction } from "./data/transaction.ts";
-import { decideApplication } from "./decideApplication.ts";
+import { tryToDecide } from "./decideApplication.ts";
 import type { Policy } from "./domain/policy.ts";
 import { policyOf } from "./ruleSetFor.ts";
 import {
@@ -66,17 +66,8 @@ export async function settle(
       allGiven: await moveOnWhenAllGiven(tx, settled),
     };
   });
-  if (allGiven) await decideSoon(applicationId, services, call);
+  if (allGiven) await tryToDecide(applicationId, services, call);
   return answer;
-}
-
-/** What was acknowledged is committed; a decision that fails now is made by the next check. */
-async function decideSoon(applicationId: string, services: Services, call: Call): Promise<void> {
-  try {
-    await decideApplication(applicationId, services, call);
-  } catch (error) {
-    services.log("decision.failed", { fault: error instanceof Error ? error.name : "unknown" });
-  }
 }
 
 /** Null when the request is closed, or its hour is over. */
@@ -92,7 +83,7 @@ async function countTry(tx: Transaction, { id, applicationId }: Consent, { wrong
   const tries = await countWrongTry(tx, id);
   if (tries === null) return null;
   if (tries < wrongTries) return wrongCode(wrongTries - tries);
-  await closeRequest(tx, id, "DECLINED");
+  await declineRequest(tx, id);
   await move(tx, applicationId, "RETURNED", "CONSENT_ATTEMPTS_EXCEEDED");
   return tooManyAttempts("CONSENT_TRIES_LIMIT", null);
 }

@@ -9,6 +9,6 @@ export async function applicationOfCaller(
 ): Promise<Application | null> {
   const application = await context.application.load(id);
   // For one that is not there the same question is asked, so that the answer takes the same time.
-  const parties = application ?? { applicant: "", person: "" };
+  const parties = application ?? { applicant: "", person: "", rka: "" };
   return (await mayReadApplication(parties, context)) ? application : null;
 }

@@ -10,6 +10,7 @@ import { openReferral } from "./data/referrals.ts";
 import type { Transaction } from "./data/transaction.ts";
 import { codeOf } from "./decisionCode.ts";
 import type { RecordedDecision } from "./recordedDecision.ts";
+import { ruleSetOfCase } from "./ruleSetFor.ts";
 import { isAdultUnrepresented } from "./tenantRegistersAdult.ts";
 
 /** The next step of a checked application, as the decision says. The caller holds the application's row. */
@@ -54,7 +55,7 @@ async function grant(tx: Transaction, { id }: Application, { recorded }: Assessm
 
 /** An adult whom a tenant registers is told at once, in the account and by SMS. */
 async function tellRegisteredAdult(tx: Transaction, application: Application, assessment: Assessment) {
-  if (!isAdultUnrepresented(application, assessment.gathered)) return;
+  if (!isAdultUnrepresented(assessment.gathered.facts, ruleSetOfCase(application).policy)) return;
   const told = await notify(tx, [application.person], "SOMEBODY_REGISTERS_YOU", application.id);
   if (told.length > 0) await enqueue(tx, [{ kind: "NOTICE_SMS", applicationId: application.id }]);
 }

@@ -21,7 +21,7 @@ export async function askForConsent(
   { decision, gathered, recorded }: Assessment,
   { secrets }: Services,
 ): Promise<void> {
-  const givers = decision.stillToAgree.map((iin) => reachable(gathered.persons.get(iin)));
+  const givers = decision.stillToAgree.map((iin) => reachable(gathered.person(iin)));
   const requests = await withCodes(tx, givers, secrets);
   const dwelling = gathered.dwelling === "unknown" ? null : gathered.dwelling;
   const rows = requests.map(({ id, nonce, codeHash, giver }) => {
@@ -31,8 +31,8 @@ export async function askForConsent(
       applicationId: application.id,
       giver: giver.iin,
       phone: giver.phone,
-      applicantName: fullName(gathered.persons.get(application.applicant)),
-      personName: fullName(gathered.persons.get(application.person)),
+      applicantName: fullName(gathered.person(application.applicant)),
+      personName: fullName(gathered.person(application.person)),
       addressKk: dwelling?.addressKk ?? "",
       addressRu: dwelling?.addressRu ?? "",
       payload,
@@ -60,7 +60,7 @@ export async function askForConsent(
 type Reachable = PersonRecord & { readonly phone: string };
 
 // The rule consent-giver-reachable has been met, or the decision would be RETURNED.
-function reachable(person: PersonRecord | null | undefined): Reachable {
+function reachable(person: PersonRecord | null): Reachable {
   if (person?.phone == null) throw new Error("a giver of consent without a phone passed the rules");
   return { ...person, phone: person.phone };
 }
@@ -101,6 +101,6 @@ function consentPayload(id: string, application: Application, giver: string, sec
   return canonicalize(payload) ?? "";
 }
 
-function fullName(person: PersonRecord | null | undefined): string {
+function fullName(person: PersonRecord | null): string {
   return person ? [person.surname, person.given, person.patronymic].filter(Boolean).join(" ") : "";
 }

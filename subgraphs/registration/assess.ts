@@ -1,4 +1,3 @@
-import type { Day } from "../shared/domain/calendar.ts";
 import { decide, type Decision } from "./domain/decide.ts";
 import type { RuleSet } from "./domain/ruleSet.ts";
 import { gatherFacts, type Gathered, type Question, type Sources } from "./gatherFacts.ts";
@@ -11,18 +10,15 @@ export interface Assessment {
   readonly recorded: RecordedDecision;
 }
 
-/** Gathers the facts of all questions together and decides each, under one rule set, with the facts of one day. */
-export async function assess(
-  questions: readonly Question[],
-  on: Day,
-  ruleSet: RuleSet,
-  sources: Sources,
-): Promise<Assessment[]> {
+/** Gathers the facts of all questions together and decides each under its rule set. */
+export async function assess(questions: readonly Question[], sources: Sources): Promise<Assessment[]> {
   if (questions.length === 0) return [];
-  const gathered = await gatherFacts(questions, on, ruleSet.policy, sources);
-  return gathered.map((one) => {
+  const gathered = await gatherFacts(questions, sources);
+  return gathered.flatMap((one, index) => {
+    const ruleSet = questions[index]?.ruleSet;
+    if (!ruleSet) return [];
     const decision = decide(ruleSet, one.facts);
-    return { decision, gathered: one, recorded: record(decision, ruleSet, one) };
+    return [{ decision, gathered: one, recorded: record(decision, ruleSet, one) }];
   });
 }
 

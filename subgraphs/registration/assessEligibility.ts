@@ -17,7 +17,7 @@ export interface EligibilityQuestion {
 /** How many questions one call may hold, by role. */
 const most = { citizen: 20, others: 1_000 } as const;
 
-/** Answers questions before there is an application. Nothing is recorded; facts of a day are gathered together. */
+/** Answers questions before there is an application. Nothing is recorded; the facts are gathered together. */
 export async function assessEligibility(
   inputs: readonly EligibilityQuestion[],
   context: RegistrationContext,
@@ -27,34 +27,18 @@ export async function assessEligibility(
   const limit = caller.role === "citizen" ? most.citizen : most.others;
   if (inputs.length > limit) throw badInput(argument, "PAIRS", { limit });
   const at = (index: number) => (argument === "input" ? argument : `${argument}.${index}`);
-  const asked = inputs.map((input, index) => ({
-    question: { ...questionOf(input, context.call, at(index)), rka: input.rka },
+  const questions: Question[] = inputs.map((input, index) => ({
+    ...askedBy(input, context.call, at(index)),
     on: input.on ?? context.today,
     ruleSet: ruleSetFor(input.on ?? context.today, `${at(index)}.on`),
-    index,
   }));
-  await refuseOutsideRights(
-    asked.map(({ question }) => question),
-    context,
-  );
-  const answers: RecordedDecision[] = [];
-  // Almost always one day: today.
-  for (const [on, ofDay] of Map.groupBy(asked, (one) => one.on)) {
-    const [first] = ofDay;
-    if (!first) continue;
-    const questions = ofDay.map(({ question }) => question);
-    const assessed = await assess(questions, on, first.ruleSet, sourcesOf(context, context.call));
-    assessed.forEach(({ recorded }, place) => (answers[ofDay[place]?.index ?? 0] = recorded));
-  }
-  return answers;
+  await refuseOutsideRights(questions, context);
+  const assessed = await assess(questions, sourcesOf(context, context.call));
+  return assessed.map(({ recorded }) => recorded);
 }
 
 /** A citizen is always the applicant himself; an official names one. */
-function questionOf(
-  { applicant, person, rka }: EligibilityQuestion,
-  { caller }: Call,
-  argument: string,
-): Question {
+function askedBy({ applicant, person, rka }: EligibilityQuestion, { caller }: Call, argument: string) {
   const asked = { person, rka, channel: null, attested: false, confirmed: new Set<string>() };
   if (caller.role === "citizen") {
     if (applicant != null && applicant !== caller.iin) throw badInput(`${argument}.applicant`, "APPLICANT");

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import type { Services } from "./context.ts";
 import type { Consent } from "./data/consents.ts";
-import { closeRequest, expireRequest, lockApplication, move } from "./data/moves.ts";
+import { expireRequest, giveUpRequest, lockApplication, move } from "./data/moves.ts";
 import { consents } from "./data/tables.ts";
 import { inTransaction, type Transaction } from "./data/transaction.ts";
 import { consentClosed, type ConsentClosed } from "./problems.ts";
@@ -20,7 +20,7 @@ export async function closeUndeliverable(
 ) {
   await inTransaction(database, async (tx) => {
     await lockApplication(tx, consent.applicationId);
-    if (await closeRequest(tx, consent.id, "UNDELIVERABLE"))
+    if (await giveUpRequest(tx, consent.id))
       await move(tx, consent.applicationId, "RETURNED", "CONSENT_UNDELIVERABLE");
   });
 }

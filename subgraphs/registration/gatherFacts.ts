@@ -4,13 +4,13 @@ import type { Ask } from "../shared/register.ts";
 import { personsToAsk } from "./domain/consentGivers.ts";
 import type { Channel, Facts, FirstFacts, PersonFacts, Register, RentalFacts } from "./domain/facts.ts";
 import { given, type Known } from "./domain/known.ts";
-import type { Policy } from "./domain/policy.ts";
+import type { RuleSet } from "./domain/ruleSet.ts";
 import type { RecordedReading } from "./recordedDecision.ts";
 import { dwellingFacts, personFacts, rentalFacts } from "./factsOfRecords.ts";
 import { readPersons, type PersonRecord } from "./registers/population.ts";
 import { readDwellings, type DwellingRecord } from "./registers/property.ts";
 import { readContracts, type RentalRecord } from "./registers/rental.ts";
-import type { Told } from "./registers/told.ts";
+import { onDay, type ByDay, type Told } from "./registers/told.ts";
 
 /** One question of eligibility, as it is asked before and during an application. */
 export interface Question {
@@ -21,14 +21,17 @@ export interface Question {
   readonly attested: boolean;
   /** Who has confirmed for this very application. */
   readonly confirmed: ReadonlySet<string>;
+  /** The day whose facts count, and the rules they are held against. */
+  readonly on: Day;
+  readonly ruleSet: RuleSet;
 }
 
 /** The facts of one question, and what else the case needs of the same readings. */
 export interface Gathered {
   readonly facts: Facts;
   readonly readings: readonly RecordedReading[];
-  /** Names and phones; null for a number population does not have; missing when it was silent. */
-  readonly persons: ReadonlyMap<string, PersonRecord | null>;
+  /** Name and phone of somebody of this case; null where population does not have him, or was silent. */
+  readonly person: (iin: string) => PersonRecord | null;
   readonly dwelling: Known<DwellingRecord | null>;
 }
 
@@ -36,131 +39,155 @@ export interface Sources {
   readonly ask: Ask;
   readonly call: Call;
   readonly clock: () => Date;
-  /** Of these dwellings, those that are barred, with who barred them. */
-  readonly shielded: (rkas: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** Of these dwellings, those that are barred, with the owners who barred them. */
+  readonly shielded: (rkas: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 /**
- * What the registers say about all questions of one day: persons → dwellings → contracts → owners and tenants. Each
- * is one call whatever the number of questions; population is asked twice, registration reads its own shields.
+ * What the registers say about all questions, each on its day: persons → dwellings → contracts → owners and tenants.
+ * Each is one call whatever the number of questions; population is asked twice, registration reads its own shields.
  */
-export async function gatherFacts(
-  questions: readonly Question[],
-  on: Day,
-  policy: Policy,
-  sources: Sources,
-): Promise<Gathered[]> {
-  const { ask, call } = sources;
-  const rkas = questions.map(({ rka }) => rka);
-  const applicants = questions.flatMap(({ applicant, person }) => [applicant, person]);
-  const [persons, dwellings, shields] = await Promise.all([
-    readPersons(applicants, on, ask, call),
-    readDwellings(rkas, on, ask, call),
-    sources.shielded([...new Set(rkas)]),
-  ]);
-  const contracts = await contractsOfStateHousing(dwellings, on, sources);
-  const first = questions.map((question) =>
-    firstFacts(question, on, { persons, dwellings, contracts, shields }),
-  );
-  const others = await othersConcerned(first, policy, on, sources);
-  const readings = [
-    ...readingOf("POPULATION", persons),
-    ...readingOf("POPULATION", others),
-    ...readingOf("PROPERTY", dwellings),
-    ...readingOf("RENTAL", contracts),
-    { register: "REGISTRATION" as const, readAt: sources.clock().toISOString(), reference: call.requestId },
-  ];
-  return questions.map((question, index) => {
+export async function gatherFacts(questions: readonly Question[], sources: Sources): Promise<Gathered[]> {
+  const told = await firstHop(questions, sources);
+  const first = questions.map((question) => firstFacts(question, told));
+  const others = await othersConcerned(questions, first, sources);
+  const readings = readingsOf(told, others, sources);
+  return questions.map(({ rka, on }, index) => {
     const known = first[index];
     if (!known) throw new Error("every question has its facts");
     return {
-      facts: { ...known, people: mapPeople(others, on) },
+      facts: { ...known, people: peopleOf(others, on) },
       readings,
-      persons: new Map([...valueOf(persons), ...valueOf(others)]),
-      dwelling: dwellings === "silent" ? "unknown" : (dwellings.value.get(question.rka) ?? null),
+      person: (iin) => recordOf(told.persons, iin, on) ?? recordOf(others, iin, on) ?? null,
+      dwelling: told.dwellings === "silent" ? "unknown" : (recordOf(told.dwellings, rka, on) ?? null),
     };
   });
 }
 
-type Persons = Told<ReadonlyMap<string, PersonRecord | null>>;
+type Persons = Told<ByDay<PersonRecord | null>>;
 interface FirstHop {
   readonly persons: Persons;
-  readonly dwellings: Told<ReadonlyMap<string, DwellingRecord | null>>;
+  readonly dwellings: Told<ByDay<DwellingRecord | null>>;
   /** Null: no dwelling of state rental housing among the questions. */
-  readonly contracts: Told<ReadonlyMap<string, RentalRecord>> | null;
-  readonly shields: ReadonlyMap<string, string>;
+  readonly contracts: Told<ByDay<RentalRecord>> | null;
+  readonly shields: ReadonlyMap<string, readonly string[]>;
+}
+
+async function firstHop(questions: readonly Question[], sources: Sources): Promise<FirstHop> {
+  const { ask, call, shielded } = sources;
+  const applicants = questions.flatMap(({ applicant, person, on }) => [
+    { iin: applicant, on },
+    { iin: person, on },
+  ]);
+  const [persons, dwellings, shields] = await Promise.all([
+    readPersons(applicants, ask, call),
+    readDwellings(questions, ask, call),
+    shielded([...new Set(questions.map(({ rka }) => rka))]),
+  ]);
+  return {
+    persons,
+    dwellings,
+    shields,
+    contracts: await contractsOfStateHousing(questions, dwellings, sources),
+  };
 }
 
 /** Rental is asked about state rental housing only: in private housing no rule looks at a contract. */
-async function contractsOfStateHousing(dwellings: FirstHop["dwellings"], on: Day, { ask, call }: Sources) {
-  if (dwellings === "silent") return null;
-  const rented = [...dwellings.value.values()].flatMap((one) => (one?.fund === "STATE_RENTAL" ? [one] : []));
-  return rented.length === 0 ? null : readContracts(rented, on, ask, call);
+async function contractsOfStateHousing(
+  questions: readonly Question[],
+  dwellings: FirstHop["dwellings"],
+  { ask, call }: Sources,
+) {
+  const rented = questions.flatMap(({ rka, on }) => {
+    const dwelling = recordOf(dwellings, rka, on);
+    return dwelling?.fund === "STATE_RENTAL" ? [{ rka, kato: dwelling.kato, on }] : [];
+  });
+  return rented.length === 0 ? null : readContracts(rented, ask, call);
 }
 
 /** The second call to population: owners and tenants of all questions. Null when nobody is left to ask about. */
 async function othersConcerned(
+  questions: readonly Question[],
   first: readonly FirstFacts[],
-  policy: Policy,
-  on: Day,
   { ask, call }: Sources,
 ): Promise<Persons | null> {
-  const iins = first.flatMap((facts) => personsToAsk(facts, policy));
-  return iins.length === 0 ? null : readPersons(iins, on, ask, call);
+  const others = first.flatMap((facts, index) => {
+    const policy = questions[index]?.ruleSet.policy;
+    return policy ? personsToAsk(facts, policy).map((iin) => ({ iin, on: facts.on })) : [];
+  });
+  return others.length === 0 ? null : readPersons(others, ask, call);
 }
 
-function firstFacts(question: Question, on: Day, told: FirstHop): FirstFacts {
+function firstFacts({ on, rka, ...question }: Question, told: FirstHop): FirstFacts {
   const { persons, dwellings, contracts } = told;
   const applicant = personKnown(persons, question.applicant, on);
+  const contract = recordOf(contracts, rka, on);
   return {
     on,
     channel: question.channel,
     attested: question.attested,
-    rka: question.rka,
+    rka,
     applicantIin: question.applicant,
     personIin: question.person,
     applicant,
     person: question.person === question.applicant ? applicant : personKnown(persons, question.person, on),
-    dwelling:
-      dwellings === "silent" ? "unknown" : dwellingFacts(dwellings.value.get(question.rka) ?? null, on),
-    rental: rentalKnown(contracts, question.rka, on),
-    barred: barredByOwner(told, question.rka),
+    dwelling: dwellings === "silent" ? "unknown" : dwellingFacts(recordOf(dwellings, rka, on) ?? null, on),
+    rental: contract ? rentalFacts(contract, on) : ("unknown" satisfies Known<RentalFacts>),
+    barred: barredByOwner(told, rka, on),
     confirmed: question.confirmed,
     household: "unknown",
   };
 }
 
 function personKnown(told: Persons, iin: string, on: Day): Known<PersonFacts | null> {
-  return given(told === "silent" ? "unknown" : told.value, (persons) => {
-    const record = persons.get(iin);
+  return given(told === "silent" ? "unknown" : told.value, () => {
+    const record = recordOf(told, iin, on);
     return record === undefined ? "unknown" : record && personFacts(record, on);
   });
 }
 
 /** A shield holds as long as who raised it owns a share: a former owner's no longer counts. */
-function barredByOwner({ dwellings, shields }: FirstHop, rka: string): Known<boolean> {
+function barredByOwner({ dwellings, shields }: FirstHop, rka: string, on: Day): Known<boolean> {
   const raisedBy = shields.get(rka);
   if (raisedBy === undefined) return false;
   if (dwellings === "silent") return "unknown";
-  return dwellings.value.get(rka)?.owners.some(({ iin }) => iin === raisedBy) ?? false;
+  return (
+    recordOf(dwellings, rka, on)?.owners.some(({ iin }) => iin !== null && raisedBy.includes(iin)) ?? false
+  );
 }
 
-function rentalKnown(contracts: FirstHop["contracts"], rka: string, on: Day): Known<RentalFacts> {
-  const record = contracts === null || contracts === "silent" ? undefined : contracts.value.get(rka);
-  return record ? rentalFacts(record, on) : "unknown";
-}
-
-function mapPeople(others: Persons | null, on: Day): Known<ReadonlyMap<string, PersonFacts | null>> {
+function peopleOf(others: Persons | null, on: Day): Known<ReadonlyMap<string, PersonFacts | null>> {
   if (others === "silent") return "unknown";
-  if (others === null) return new Map();
-  return new Map([...others.value].map(([iin, record]) => [iin, record && personFacts(record, on)]));
+  const records = others === null ? [] : [...others.value];
+  return new Map(
+    records.flatMap(([key, record]) => {
+      const [iin, day] = key.split(" ");
+      return iin !== undefined && day === on ? [[iin, record && personFacts(record, on)] as const] : [];
+    }),
+  );
 }
 
-const valueOf = (told: Persons | null): Iterable<[string, PersonRecord | null]> =>
-  told === null || told === "silent" ? [] : told.value;
+/** What was told of one key on one day; undefined where nothing was. */
+const recordOf = <Value>(told: Told<ByDay<Value>> | null, key: string, on: Day): Value | undefined =>
+  told === null || told === "silent" ? undefined : told.value.get(onDay(key, on));
 
-function readingOf(register: Register, told: Told<unknown> | null): RecordedReading[] {
-  return told === null || told === "silent"
-    ? []
-    : [{ register, readAt: told.readAt, reference: told.reference }];
+/**
+ * One reading for each register that spoke. Not one for each call: whether population was asked a second time would
+ * tell what kind of owner a dwelling has.
+ */
+function readingsOf(
+  { persons, dwellings, contracts }: FirstHop,
+  others: Persons | null,
+  { clock, call }: Sources,
+): RecordedReading[] {
+  const reading = (register: Register, ...told: (Told<unknown> | null)[]): RecordedReading[] => {
+    const spoke = told.find((one) => one !== null && one !== "silent");
+    return spoke ? [{ register, readAt: spoke.readAt, reference: spoke.reference }] : [];
+  };
+  return [
+    ...reading("POPULATION", persons, others),
+    ...reading("PROPERTY", dwellings),
+    ...reading("RENTAL", contracts),
+    { register: "REGISTRATION", readAt: clock().toISOString(), reference: call.requestId },
+  ];
 }

@@ -24,7 +24,7 @@ export async function reportRegistrations(
   { from, to, by }: { readonly from: string; readonly to: string; readonly by: readonly ReportDimension[] },
   { database, call }: RegistrationContext,
 ): Promise<RegistrationReport> {
-  if (to < from || to > addDays(from, 366)) throw badInput("to", "PERIOD");
+  if (to < from || to > addDays(from, 365)) throw badInput("to", "PERIOD");
   if (by.length > 3 || new Set(by).size !== by.length) throw badInput("by", "DIMENSIONS");
   const territory = call.caller.role === "leb_officer" ? call.caller.kato : null;
   const rows = await countRegistrations(database, { from, to, by, territory });

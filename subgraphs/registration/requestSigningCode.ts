@@ -10,6 +10,7 @@ import { signingCodes } from "./data/tables.ts";
 import { inTransaction, type Transaction } from "./data/transaction.ts";
 import { notInThisState, tooManyAttempts, type NotInThisState, type TooManyAttempts } from "./problems.ts";
 import { readPersons } from "./registers/population.ts";
+import { onDay } from "./registers/told.ts";
 
 /** How signing codes live: a code for ten minutes, five codes an hour, five tries each. */
 export const signingPolicy = { validMinutes: 10, codesPerHour: 5, wrongTries: 5 } as const;
@@ -29,9 +30,9 @@ export async function requestSigningCode(
   if (application?.status !== "AWAITING_SIGNATURE") return notInThisState(application);
   const { id, signer } = application;
 
-  const persons = await readPersons([signer], context.today, context.ask, context.call);
+  const persons = await readPersons([{ iin: signer, on: context.today }], context.ask, context.call);
   if (persons === "silent") throw registerUnavailable("population");
-  const phone = persons.value.get(signer)?.phone;
+  const phone = persons.value.get(onDay(signer, context.today))?.phone;
   if (phone == null) return notInThisState(application, "PHONE_NOT_LINKED");
 
   return inTransaction(context.database, async (tx) => {

@@ -6,7 +6,7 @@ import type { Application } from "./data/applications.ts";
 import { lockApplication, move } from "./data/moves.ts";
 import { signingCodes } from "./data/tables.ts";
 import { inTransaction, type Transaction } from "./data/transaction.ts";
-import { decideApplication } from "./decideApplication.ts";
+import { tryToDecide } from "./decideApplication.ts";
 import {
   notInThisState,
   signatureRejected,
@@ -46,7 +46,7 @@ export async function signApplication(
     return wrong;
   });
   if (refusal) return refusal;
-  return { __typename: "Application", ...(await decideApplication(id, context, context.call)) };
+  return { __typename: "Application", ...(await tryToDecide(id, context, context.call)) };
 }
 
 /** Null when the code is right and has been used up; otherwise why not, with the try counted. */

@@ -53,18 +53,17 @@ export async function submitApplication(
   const parties = await partiesOf(input, context);
   refuseMalformed(input, parties.attested);
   const key = { caller: parties.signer, key: input.idempotencyKey };
-  const digest = context.secrets.inputDigest(canonicalize(input) ?? "");
+  // Left out and null are the same.
+  const digest = context.secrets.inputDigest(
+    canonicalize({ ...input, attestation: input.attestation ?? null }) ?? "",
+  );
   const known = await findSubmission(context.database, key);
   if (known) return answerAgain(known, digest, context);
 
   const { applicant, attested } = parties;
-  const question = { ...input, applicant, attested, confirmed: new Set<string>() };
-  const [assessment] = await assess(
-    [question],
-    context.today,
-    ruleSetToday(context),
-    sourcesOf(context, context.call),
-  );
+  const rules = { on: context.today, ruleSet: ruleSetToday(context) };
+  const question = { ...input, ...rules, applicant, attested, confirmed: new Set<string>() };
+  const [assessment] = await assess([question], sourcesOf(context, context.call));
   if (!assessment) throw new Error("one question has one answer");
   if (cannotSayWhoMayApply(assessment))
     return { __typename: "RegisterUnavailable", registers: ["POPULATION"] };

@@ -138,8 +138,8 @@ async function personsOpened(
   asked: Asked,
 ): Promise<ReadonlySet<string>> {
   if (!scope) return new Set();
-  const document = `query($rkas: [ID!]!, $on: Date!) { dwellingFacts(rkas: $rkas, on: $on) { dwellings { owners { iin } } } }`;
-  const { dwellingFacts } = await asked<OwnersAnswer>("property", document, { rkas: [scope.rka], on });
+  const document = `query($rkas: [ID!]!, $days: [Date!]!) { dwellingFacts(rkas: $rkas, days: $days) { dwellings { owners { iin } } } }`;
+  const { dwellingFacts } = await asked<OwnersAnswer>("property", document, { rkas: [scope.rka], days: [on] });
   const owners = dwellingFacts.dwellings.flatMap((dwelling) => dwelling?.owners ?? []);
   return new Set([
     scope.applicant,

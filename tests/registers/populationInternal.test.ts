@@ -53,11 +53,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const factsDocument = `query($iins: [ID!]!, $on: Date!) { personFacts(iins: $iins, on: $on) { readAt reference persons {
+const factsDocument = `query($iins: [ID!]!, $days: [Date!]!) { personFacts(iins: $iins, days: $days) { readAt reference persons {
   iin surname given patronymic surnameLatin givenLatin birthDate deathDate citizenship valid capacity phone
   representatives { iin kind } residenceRka } } }`;
 const facts = (iins: readonly string[], on = "2025-11-24") =>
-  world.internal(factsDocument, { variables: { iins, on } });
+  world.internal(factsDocument, { variables: { iins, days: iins.map(() => on) } });
 
 test("facts of persons come in the order asked, with the instant they were read; nobody is null", async () => {
   const answer = await facts([nobody, mother, struck, mother]);
@@ -95,6 +95,20 @@ test("facts are those of the day asked about", async () => {
       { iin: nobody, kind: "GUARDIAN" },
     ],
   });
+});
+
+test("one question may be about many days, each person on his own", async () => {
+  const days = ["2020-06-30", "2025-11-24", "2026-01-01", "2025-12-31"];
+  const ask = (of = days) =>
+    world.internal(factsDocument, { variables: { iins: [mother, mother, ward, ward], days: of } });
+  expect(at(await ask(), "personFacts", "persons")).toMatchObject([
+    { residenceRka: old },
+    { residenceRka: first },
+    { capacity: "FULL" },
+    { capacity: "LIMITED" },
+  ]);
+  expect(await world.statementsOf(ask)).toBe(1);
+  expect(told(await ask(days.slice(1)))).toEqual(["personFacts BAD_USER_INPUT"]);
 });
 
 test("facts of one person or of five hundred are one statement", async () => {
@@ -200,7 +214,10 @@ test("nobody is registered under a number that is not a person's", async () => {
 test("only registers may ask, or record", async () => {
   const input = { applicationId: randomUUID(), iin: mother, rka: old, since: "2025-11-24" };
   const by = { role: "citizen", iin: mother } as const;
-  const asked = await world.internal(factsDocument, { by, variables: { iins: [mother], on: "2025-11-24" } });
+  const asked = await world.internal(factsDocument, {
+    by,
+    variables: { iins: [mother], days: ["2025-11-24"] },
+  });
   const recorded = await world.internal(
     `mutation($input: RecordResidenceInput!) { recordResidence(input: $input) { since } }`,
     { by, variables: { input } },

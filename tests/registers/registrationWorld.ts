@@ -1,8 +1,12 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { RegistrationContext } from "../../subgraphs/registration/context.ts";
 import { openRegistration, openTelephone, type Telephone } from "../../subgraphs/registration/index.ts";
-import type { Caller } from "../../subgraphs/shared/call.ts";
+import type { Call, Caller, RegisterName } from "../../subgraphs/shared/call.ts";
+import { connect } from "../../subgraphs/shared/database/connect.ts";
+import { RegisterSilent, type Register, type RegisterOptions } from "../../subgraphs/shared/register.ts";
+import { cutConnection } from "../database/cutConnection.ts";
 import { address, invented } from "./invented.ts";
 import { opened, type Opened } from "./opened.ts";
 
@@ -32,42 +36,70 @@ export interface World extends Opened {
   /** Residences population was asked to record, in order. */
   readonly recorded: { applicationId: string; iin: string; rka: string; since: string }[];
   /** Registers that do not answer. */
-  readonly silent: Set<string>;
+  readonly silent: Set<RegisterName>;
+  /** Population records the residence, and its answer is lost on the way. */
+  losesAnswers: boolean;
   readonly telephone: Telephone;
-  /** The same database again, after the register has been closed or lost. */
+  /** Somebody new, an adult citizen with a phone unless told. */
+  person(change?: Person): string;
+  /** A private flat of these owners, or as told. */
+  home(owners: readonly string[], change?: Home): string;
+  phone(iin: string): string;
+  /** Moves the database's clock forward, from where it stands. */
+  later(seconds: number): Promise<void>;
+  /** Stops the database's clock at an instant, given as the database writes it; null lets it run again. */
+  stopClock(at: string | null): Promise<void>;
+  /** What the register works with, for a caller; its tasks can be run by hand with it. */
+  context(by?: Caller): RegistrationContext;
+  /** The process dies: its connections are lost in the middle of whatever it did. Another opens on the same database. */
+  crash(): Promise<void>;
+  /** The process is ended in order, and another opens on the same database. */
   reopen(): Promise<void>;
 }
 
-export const [owner, stranger, coOwner, child, tenant] = [1, 2, 3, 4, 5].map(invented) as [
-  string,
-  string,
-  string,
-  string,
-  string,
-];
-export const [flat, rented, elsewhere] = [1, 2, 3].map(address) as [string, string, string];
-export const phoneOf = (serial: number): string => `+7700000${String(serial).padStart(4, "0")}`;
 export const citizen = (iin: string): Caller => ({ role: "citizen", iin });
 export const body = "990140000390";
+export const elsewhere = address(3);
+const service: Caller = { role: "service", register: "registration" };
 
 export async function world(now: () => Date = () => new Date()): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "mekenjai-telephone-"));
-  const telephone = openTelephone(join(folder, "telephone.ndjson"));
-  const secret = new Uint8Array(32).fill(7);
-  const base = await opened((options) => openRegistration({ ...options, sms: telephone, secret }), now);
-  const persons = new Map<string, Person>(
-    [owner, stranger, coOwner, child, tenant].map((iin, at) => [iin, { phone: phoneOf(at + 1) }]),
-  );
-  const homes = new Map<string, Home>([[flat, { owners: [{ iin: owner, bin: null }] }]]);
+  const processes = await lives(join(folder, "telephone.ndjson"));
+  const base = await opened(processes.open, now);
+  const time = clockOf(processes.url(), base);
+  const persons = new Map<string, Person>();
+  const homes = new Map<string, Home>();
   const made: World = {
     ...base,
+    ...time,
     persons,
     homes,
     recorded: [],
     silent: new Set(),
-    telephone,
-    reopen: () => Promise.resolve(),
+    losesAnswers: false,
+    get telephone() {
+      return processes.telephone();
+    },
+    person: (change = {}) => {
+      const serial = persons.size + 1;
+      persons.set(invented(serial), { phone: `+7700${String(serial).padStart(7, "0")}`, ...change });
+      return invented(serial);
+    },
+    home: (owners, change = {}) => {
+      const rka = address(100 + homes.size);
+      homes.set(rka, { owners: owners.map((iin) => ({ iin, bin: null })), ...change });
+      return rka;
+    },
+    phone: (iin) => persons.get(iin)?.phone ?? "",
+    context: (by = service) =>
+      processes.current().createContext({
+        ...{ caller: by, purpose: null, case: null, requestId: "request-1", language: "KK" },
+        ...{ deadline: Date.now() + 60_000, signal: new AbortController().signal },
+      } satisfies Call) as RegistrationContext,
+    crash: processes.crash,
+    reopen: processes.reopen,
     close: async () => {
+      await time.end();
       await base.close();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -76,11 +108,100 @@ export async function world(now: () => Date = () => new Date()): Promise<World> 
   return made;
 }
 
+interface Incarnation {
+  readonly register: Register;
+  readonly telephone: Telephone;
+  die(): void;
+}
+
+/** The register's processes, one after the other on one database and one telephone. */
+async function lives(journal: string) {
+  const secret = new Uint8Array(32).fill(7);
+  let options: RegisterOptions | undefined;
+  let now: Incarnation | undefined;
+  const the = <Value>(value: Value | undefined): Value => {
+    if (value === undefined) throw new Error("the register is not open yet");
+    return value;
+  };
+  const begin = async (): Promise<Incarnation> => {
+    const given = the(options);
+    const way = await cutConnection(given.databaseUrl);
+    const telephone = openTelephone(journal);
+    let alive = true;
+    const ask: RegisterOptions["ask"] = (register, ...question) =>
+      alive ? given.ask(register, ...question) : Promise.reject(new RegisterSilent(register));
+    const sms = {
+      ...telephone,
+      send: (message: Parameters<Telephone["send"]>[0]) =>
+        alive ? telephone.send(message) : Promise.resolve("later" as const),
+    };
+    const register = await openRegistration({ ...given, ask, databaseUrl: way.url, sms, secret });
+    const die = () => {
+      alive = false;
+      way.cut();
+    };
+    return { register, telephone, die };
+  };
+  return {
+    url: () => the(options).databaseUrl,
+    current: () => the(now).register,
+    telephone: () => the(now).telephone,
+    open: async (given: RegisterOptions): Promise<Register> => {
+      options = given;
+      now = await begin();
+      return {
+        ...now.register,
+        createContext: (call) => the(now).register.createContext(call),
+        close: async () => {
+          await the(now).register.close();
+          the(now).die();
+        },
+      };
+    },
+    crash: async () => {
+      const dead = the(now);
+      dead.die();
+      now = await begin();
+      // What is left of a dead process in this one is tidied up behind its back.
+      void dead.register.close().catch(() => undefined);
+    },
+    reopen: async () => {
+      await the(now).register.close();
+      the(now).die();
+      now = await begin();
+    },
+  };
+}
+
+function clockOf(url: string, _base: Opened) {
+  const sql = connect(url, { max: 1 });
+  let shift = 0;
+  const clock = (body: string) =>
+    sql.unsafe(
+      `create or replace function clock_now() returns timestamptz language sql volatile parallel safe as $$ select ${body} $$`,
+    );
+  return {
+    later: async (seconds: number) => {
+      shift += seconds;
+      await clock(`clock_timestamp() + interval '${shift} seconds'`);
+    },
+    stopClock: async (at: string | null) => {
+      await clock(
+        at === null
+          ? `clock_timestamp() + interval '${shift} seconds'`
+          : `timestamptz '${at.replace(/[^\d\s:.+T-]/g, "")}'`,
+      );
+    },
+    end: () => sql.end(),
+  };
+}
+
 /** The other registers, as the world has them at the moment they are asked. */
-function play({ replies, persons, homes, recorded, silent }: World): void {
+function play(world: World): void {
+  const { replies, persons, homes, recorded, silent } = world;
   const told = { readAt: "2026-01-01T00:00:00.000Z", reference: "reading-1" };
-  const speaking = <Reply>(register: string, reply: Reply): Reply => {
-    if (silent.has(register)) throw new (class extends Error {})("silent");
+  const speaking = <Reply>(register: RegisterName, reply: Reply): Reply => {
+    if (silent.has(register)) throw new RegisterSilent(register);
     return reply;
   };
   replies["personFacts"] = ({ iins }: { iins: string[] }) =>
@@ -92,6 +213,7 @@ function play({ replies, persons, homes, recorded, silent }: World): void {
   replies["recordResidence"] = ({ input }: { input: World["recorded"][number] }) => {
     const done = speaking("population", { since: input.since });
     if (!recorded.some(({ applicationId }) => applicationId === input.applicationId)) recorded.push(input);
+    if (world.losesAnswers) throw new RegisterSilent("population");
     return done;
   };
   replies["representedBy"] = ({ iin }: { iin: string }) =>
@@ -160,13 +282,4 @@ export async function eventually<Value>(
     if (enough(value) || Date.now() > until) return value;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-}
-
-/** The newest code that was sent to a telephone. */
-export async function codeSentTo(telephone: Telephone, phone: string, seen = 0): Promise<string> {
-  const inbox = await eventually(
-    () => Promise.resolve(telephone.inbox(phone)),
-    (messages) => messages.length > seen,
-  );
-  return /\d{6}/.exec(inbox[0]?.text ?? "")?.[0] ?? "";
 }

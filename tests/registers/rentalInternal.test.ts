@@ -73,12 +73,12 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const factsDocument = `query($dwellings: [DwellingPlace!]!, $on: Date!) { rentalFacts(dwellings: $dwellings, on: $on) {
+const factsDocument = `query($dwellings: [DwellingPlace!]!, $days: [Date!]!) { rentalFacts(dwellings: $dwellings, days: $days) {
   readAt reference dwellings { rka nearestBody { bin nameKk nameRu nameEn phone addressKk addressRu addressEn kato }
     contracts { id number tenant named body { bin } } } } }`;
 const facts = (places: readonly (readonly [rka: string, kato: string])[], on = "2025-11-24") =>
   world.internal(factsDocument, {
-    variables: { dwellings: places.map(([rka, kato]) => ({ rka, kato })), on },
+    variables: { dwellings: places.map(([rka, kato]) => ({ rka, kato })), days: places.map(() => on) },
   });
 
 test("S9: facts name the contracts in force that day, as dirty as they are, in the order asked", async () => {
@@ -111,6 +111,18 @@ test("a contract is in force on its last day and not the day after", async () =>
   expect(await contracts("2025-11-24")).toHaveLength(1);
   expect(await contracts("2025-11-25")).toHaveLength(0);
   expect(await contracts("2019-12-31")).toHaveLength(0);
+});
+
+test("one question may be about many days, each dwelling on its own", async () => {
+  const dwellings = [1, 2].map(() => ({ rka: shared, kato: "751210000" }));
+  const ask = (days: string[]) => world.internal(factsDocument, { variables: { dwellings, days } });
+  const answer = await ask(["2025-11-25", "2025-11-24"]);
+  const contracts = [0, 1].map((place) =>
+    at<unknown[]>(answer, "rentalFacts", "dwellings", place, "contracts"),
+  );
+  expect(contracts.map(({ length }) => length)).toEqual([0, 1]);
+  expect(await world.statementsOf(() => ask(["2025-11-25", "2025-11-24"]))).toBe(1);
+  expect(told(await ask([]))).toEqual(["rentalFacts BAD_USER_INPUT"]);
 });
 
 test.each<[where: string, kato: string, bin: string | null]>([
@@ -176,6 +188,6 @@ test("named in a territory is whoever is party of a contract of a body there", a
 
 test("only registers may ask", async () => {
   const by = { role: "citizen", iin: tenant } as const;
-  const answer = await world.internal(factsDocument, { by, variables: { dwellings: [], on: "2025-11-24" } });
+  const answer = await world.internal(factsDocument, { by, variables: { dwellings: [], days: [] } });
   expect(told(answer)).toEqual(["rentalFacts FORBIDDEN"]);
 });

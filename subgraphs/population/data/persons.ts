@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, sql, type SQL } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { CourtDecision } from "../domain/capacity.ts";
 import { capacityDecisions, persons, phones } from "./tables.ts";
@@ -8,9 +8,9 @@ import { amongKeys, holds } from "./conditions.ts";
 export type PersonRow = Awaited<ReturnType<ReturnType<typeof personsOf>["byIin"]>>[number];
 
 // Within a sub-select the outer row is named in full: drizzle writes its columns bare where only one table is read.
-const decisionInForce = sql<CourtDecision | null>`(
+const decisionInForce = (day?: SQL) => sql<CourtDecision | null>`(
   select decision.status from ${capacityDecisions} decision
-  where decision.iin = persons.iin and ${holds(sql`decision`)}
+  where decision.iin = persons.iin and ${holds(sql`decision`, day)}
   order by decision.since desc limit 1)`;
 
 /** Reads of single persons by number: rows, linked phones, court decisions in force on a day. */
@@ -25,7 +25,7 @@ export function personsOf(db: PostgresJsDatabase) {
     .prepare("persons_by_iin");
   const linked = db.select().from(phones).where(amongKeys(phones.iin)).prepare("phones_by_iin");
   const decisions = db
-    .select({ iin, decision: decisionInForce })
+    .select({ iin, decision: decisionInForce() })
     .from(persons)
     .where(amongKeys(iin))
     .prepare("capacity_by_iin");
@@ -36,23 +36,27 @@ export function personsOf(db: PostgresJsDatabase) {
   };
 }
 
-/** What other registers' rules and messages need of many persons, in one statement. */
+/** What other registers' rules and messages need of many persons, each on a day of his own, in one statement. */
 export function personFactsOf(db: PostgresJsDatabase) {
+  const day = sql`asked.day`;
   const facts = db
     .select({
+      day: sql<string>`asked.day::text`,
       person: persons,
       phone: phones.phone,
-      decision: decisionInForce,
+      decision: decisionInForce(day),
       representatives: sql<{ iin: string; kind: string }[]>`coalesce((
         select json_agg(json_build_object('iin', record.representative, 'kind', record.kind) order by record.position)
-        from representations record where record.iin = persons.iin and ${holds(sql`record`)}), '[]')`,
+        from representations record where record.iin = persons.iin and ${holds(sql`record`, day)}), '[]')`,
       residenceRka: sql<string | null>`(
-        select home.rka from residences home where home.iin = persons.iin and ${holds(sql`home`)}
+        select home.rka from residences home where home.iin = persons.iin and ${holds(sql`home`, day)}
         order by home.since desc, home.id desc limit 1)`,
     })
-    .from(persons)
+    .from(
+      sql`unnest(${sql.placeholder("keys")}::text[], ${sql.placeholder("days")}::text[]::date[]) as asked(iin, day)`,
+    )
+    .innerJoin(persons, sql`${persons.iin} = asked.iin`)
     .leftJoin(phones, eq(phones.iin, persons.iin))
-    .where(amongKeys(persons.iin))
     .prepare("person_facts");
-  return (keys: readonly string[], day: string) => facts.execute({ keys, day });
+  return (keys: readonly string[], days: readonly string[]) => facts.execute({ keys, days });
 }

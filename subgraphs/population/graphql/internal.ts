@@ -13,8 +13,9 @@ interface On {
 /** What other registers ask of population (internal.graphql). */
 export const internalResolvers = {
   Query: {
-    personFacts: forServices(({ iins, on }: On & { iins: readonly string[] }, context: PopulationContext) =>
-      personFacts(iins, on, context),
+    personFacts: forServices(
+      ({ iins, days }: { iins: readonly string[]; days: readonly string[] }, context: PopulationContext) =>
+        personFacts(iins, days, context),
     ),
     representedBy: forServices(({ iin, on }: On & { iin: string }, context: PopulationContext) =>
       representedBy(iin, on, context),

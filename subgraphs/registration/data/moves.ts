@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
 import { clockNow } from "../../shared/database/clock.ts";
 import type { Application, ApplicationStatus } from "./applications.ts";
 import { openStates, type Consent, type ConsentState } from "./consents.ts";
@@ -115,38 +115,39 @@ export async function countWrongTry(tx: Transaction, id: string): Promise<number
   return row?.tries ?? null;
 }
 
-/** Closes a request whatever its hour; false when it was closed already. */
-export async function closeRequest(
-  tx: Transaction,
-  id: string,
-  state: Extract<ConsentState, "DECLINED" | "UNDELIVERABLE">,
-): Promise<boolean> {
-  const closed = await tx
-    .update(consents)
-    .set({ state, ...(state === "DECLINED" && { answeredAt: clockNow }) })
-    .where(and(eq(consents.id, id), isOpen))
-    .returning({ id: consents.id });
-  return closed.length > 0;
+/** Too many wrong codes: closed as declined. False when it was closed already. */
+export async function declineRequest(tx: Transaction, id: string): Promise<boolean> {
+  return closed(tx, and(eq(consents.id, id), isOpen), { state: "DECLINED", answeredAt: clockNow });
+}
+
+/** The message cannot arrive. False when it has arrived after all, or the request was closed already. */
+export async function giveUpRequest(tx: Transaction, id: string): Promise<boolean> {
+  const undelivered = inArray(consents.state, ["SENDING", "SENT"]);
+  return closed(tx, and(eq(consents.id, id), undelivered), { state: "UNDELIVERABLE" });
 }
 
 /** Ends a request whose hour is over; false when it is not over, or was closed already. */
 export async function expireRequest(tx: Transaction, id: string): Promise<boolean> {
-  const expired = await tx
-    .update(consents)
-    .set({ state: "EXPIRED" })
-    .where(and(eq(consents.id, id), isOpen, sql`${consents.deadline} <= clock_now()`))
-    .returning({ id: consents.id });
-  return expired.length > 0;
+  const isLate = sql`${consents.deadline} <= clock_now()`;
+  return closed(tx, and(eq(consents.id, id), isOpen, isLate), { state: "EXPIRED" });
+}
+
+async function closed(
+  tx: Transaction,
+  which: SQL | undefined,
+  change: { state: ConsentState; answeredAt?: SQL<Date> },
+): Promise<boolean> {
+  const rows = await tx.update(consents).set(change).where(which).returning({ id: consents.id });
+  return rows.length > 0;
 }
 
 /** How many of the application's requests still wait for an answer. */
-export async function openRequests(tx: Transaction, applicationId: string): Promise<number> {
-  const rows = await tx
-    .select({ id: consents.id })
-    .from(consents)
-    .where(and(eq(consents.applicationId, applicationId), isOpen));
-  return rows.length;
-}
+export const openRequests = (tx: Transaction, applicationId: string): Promise<number> =>
+  tx.$count(consents, and(eq(consents.applicationId, applicationId), isOpen));
+
+/** How many have been confirmed. */
+export const confirmedConsents = (tx: Transaction, applicationId: string): Promise<number> =>
+  tx.$count(consents, and(eq(consents.applicationId, applicationId), eq(consents.state, "CONFIRMED")));
 
 const isOpen = inArray(consents.state, openStates);
 const inTime = sql`(${consents.deadline} is null or ${consents.deadline} > clock_now())`;

@@ -28,13 +28,17 @@ export const referrals = pgTable("referrals", {
   expiresAt: instant("expires_at").notNull(),
 });
 
-/** Owners' shields against online requests. */
-export const shields = pgTable("shields", {
-  rka: text("rka").primaryKey(),
-  on: boolean("is_on").notNull(),
-  setBy: text("set_by").notNull(),
-  setAt: instant("set_at").notNull(),
-});
+/** Owners' shields against online requests: each owner has his own. */
+export const shields = pgTable(
+  "shields",
+  {
+    rka: text("rka").notNull(),
+    setBy: text("set_by").notNull(),
+    on: boolean("is_on").notNull(),
+    setAt: instant("set_at").notNull(),
+  },
+  (row) => [primaryKey({ columns: [row.rka, row.setBy] })],
+);
 
 /** Counts of what was not accepted and therefore not recorded: no person in them. */
 export const unrecordedCounts = pgTable(

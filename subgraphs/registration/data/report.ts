@@ -42,7 +42,8 @@ export async function countRegistrations({ sql }: Pick<Database, "sql">, asked: 
          case when ended_at is null then 'PENDING' else status end as outcome, 1 as number,
          extract(epoch from ended_at - submitted_at) as seconds
        from applications
-       where submitted_at >= $1::date - interval '5 hours' and submitted_at < $2::date + interval '19 hours'
+       where submitted_at >= ($1::date - interval '5 hours') at time zone 'UTC'
+         and submitted_at < ($2::date + interval '19 hours') at time zone 'UTC'
        union all
        select day, kato, channel, outcome, count, null from unrecorded_counts where day between $1::date and $2::date)
      select ${key} as key, sum(number)::int as count,

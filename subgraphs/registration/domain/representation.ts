@@ -15,7 +15,8 @@ export function mayApply(facts: FirstFacts, policy: Policy): Answer {
   return all(alive, any(represents(facts, policy), isTenantOfNamed(facts)));
 }
 
-function represents(facts: FirstFacts, policy: Policy): Answer {
+/** Whether the applicant represents the person that day: never over an adult without a court's decision. */
+export function represents(facts: FirstFacts, policy: Policy): Answer {
   return given(facts.person, (person) => {
     if (person === null) return false;
     return person.representatives.some(

@@ -2,7 +2,7 @@ import type { Call } from "../../shared/call.ts";
 import type { Day } from "../../shared/domain/calendar.ts";
 import type { Ask } from "../../shared/register.ts";
 import { asService } from "../../shared/relations.ts";
-import { toldOrSilent, type Told } from "./told.ts";
+import { eachOnce, onDay, toldOrSilent, type ByDay, type Told } from "./told.ts";
 
 /** A person as population tells it to this register, on one day. */
 export interface PersonRecord {
@@ -28,8 +28,8 @@ interface PersonFactsAnswer {
 }
 
 const personFacts = /* GraphQL */ `
-  query ($iins: [ID!]!, $on: Date!) {
-    personFacts(iins: $iins, on: $on) {
+  query ($iins: [ID!]!, $days: [Date!]!) {
+    personFacts(iins: $iins, days: $days) {
       readAt
       reference
       persons {
@@ -61,23 +61,28 @@ const recordResidenceDocument = /* GraphQL */ `
   }
 `;
 
-/** What population knows of these persons on a day, in one call; null for a number it does not have. */
+/** A person on a day. */
+export interface PersonOnDay {
+  readonly iin: string;
+  readonly on: Day;
+}
+
+/** What population knows of these persons, each on his day, in one call; null for a number it does not have. */
 export function readPersons(
-  iins: readonly string[],
-  on: Day,
+  persons: readonly PersonOnDay[],
   ask: Ask,
   call: Call,
-): Promise<Told<ReadonlyMap<string, PersonRecord | null>>> {
-  const keys = [...new Set(iins)];
+): Promise<Told<ByDay<PersonRecord | null>>> {
+  const keys = eachOnce(persons, ({ iin, on }) => onDay(iin, on));
   return toldOrSilent(async () => {
     const service = asService(call, "registration");
     const { personFacts: told } = await ask<PersonFactsAnswer>(
       "population",
       personFacts,
-      { iins: keys, on },
+      { iins: keys.map(({ iin }) => iin), days: keys.map(({ on }) => on) },
       service,
     );
-    const value = new Map(keys.map((iin, index) => [iin, told.persons[index] ?? null]));
+    const value = new Map(keys.map(({ iin, on }, index) => [onDay(iin, on), told.persons[index] ?? null]));
     return { value, readAt: told.readAt, reference: told.reference };
   });
 }

@@ -2,7 +2,7 @@ import type { Call } from "../../shared/call.ts";
 import type { Day } from "../../shared/domain/calendar.ts";
 import type { Ask } from "../../shared/register.ts";
 import { asService } from "../../shared/relations.ts";
-import { toldOrSilent, type Told } from "./told.ts";
+import { eachOnce, onDay, toldOrSilent, type ByDay, type Told } from "./told.ts";
 
 /** A dwelling as property tells it to this register, with its owners of one day. */
 export interface DwellingRecord {
@@ -22,8 +22,8 @@ interface DwellingFactsAnswer {
 }
 
 const dwellingFacts = /* GraphQL */ `
-  query ($rkas: [ID!]!, $on: Date!) {
-    dwellingFacts(rkas: $rkas, on: $on) {
+  query ($rkas: [ID!]!, $days: [Date!]!) {
+    dwellingFacts(rkas: $rkas, days: $days) {
       readAt
       reference
       dwellings {
@@ -44,23 +44,22 @@ const dwellingFacts = /* GraphQL */ `
   }
 `;
 
-/** Dwellings with their owners of that day, in one call; null for an address property does not have. */
+/** Dwellings with their owners, each of its day, in one call; null for an address property does not have. */
 export function readDwellings(
-  rkas: readonly string[],
-  on: Day,
+  dwellings: readonly { readonly rka: string; readonly on: Day }[],
   ask: Ask,
   call: Call,
-): Promise<Told<ReadonlyMap<string, DwellingRecord | null>>> {
-  const keys = [...new Set(rkas)];
+): Promise<Told<ByDay<DwellingRecord | null>>> {
+  const keys = eachOnce(dwellings, ({ rka, on }) => onDay(rka, on));
   return toldOrSilent(async () => {
     const service = asService(call, "registration");
     const { dwellingFacts: told } = await ask<DwellingFactsAnswer>(
       "property",
       dwellingFacts,
-      { rkas: keys, on },
+      { rkas: keys.map(({ rka }) => rka), days: keys.map(({ on }) => on) },
       service,
     );
-    const value = new Map(keys.map((rka, index) => [rka, told.dwellings[index] ?? null]));
+    const value = new Map(keys.map(({ rka, on }, index) => [onDay(rka, on), told.dwellings[index] ?? null]));
     return { value, readAt: told.readAt, reference: told.reference };
   });
 }

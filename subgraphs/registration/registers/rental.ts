@@ -2,7 +2,7 @@ import type { Call } from "../../shared/call.ts";
 import type { Day } from "../../shared/domain/calendar.ts";
 import type { Ask } from "../../shared/register.ts";
 import { asService } from "../../shared/relations.ts";
-import { toldOrSilent, type Told } from "./told.ts";
+import { eachOnce, onDay, toldOrSilent, type ByDay, type Told } from "./told.ts";
 
 /** What rental tells of one dwelling: contracts in force on the day, and the body to ask where there is none. */
 export interface RentalRecord {
@@ -19,8 +19,8 @@ interface RentalFactsAnswer {
 }
 
 const rentalFacts = /* GraphQL */ `
-  query ($dwellings: [DwellingPlace!]!, $on: Date!) {
-    rentalFacts(dwellings: $dwellings, on: $on) {
+  query ($dwellings: [DwellingPlace!]!, $days: [Date!]!) {
+    rentalFacts(dwellings: $dwellings, days: $days) {
       readAt
       reference
       dwellings {
@@ -39,24 +39,28 @@ const rentalFacts = /* GraphQL */ `
   }
 `;
 
-/** Contracts of these dwellings on a day, in one call, by RKA. */
+/** Contracts of these dwellings, each on its day, in one call. */
 export function readContracts(
-  dwellings: readonly { readonly rka: string; readonly kato: string }[],
-  on: Day,
+  dwellings: readonly { readonly rka: string; readonly kato: string; readonly on: Day }[],
   ask: Ask,
   call: Call,
-): Promise<Told<ReadonlyMap<string, RentalRecord>>> {
-  const places = dwellings.map(({ rka, kato }) => ({ rka, kato }));
+): Promise<Told<ByDay<RentalRecord>>> {
+  const keys = eachOnce(dwellings, ({ rka, on }) => onDay(rka, on));
+  const places = keys.map(({ rka, kato }) => ({ rka, kato }));
   return toldOrSilent(async () => {
     const service = asService(call, "registration");
     const { rentalFacts: told } = await ask<RentalFactsAnswer>(
       "rental",
       rentalFacts,
-      { dwellings: places, on },
+      { dwellings: places, days: keys.map(({ on }) => on) },
       service,
     );
-    const value = new Map<string, RentalRecord>();
-    told.dwellings.forEach((record, index) => value.set(places[index]?.rka ?? "", record));
+    const value = new Map(
+      keys.flatMap(({ rka, on }, index) => {
+        const record = told.dwellings[index];
+        return record ? [[onDay(rka, on), record] as const] : [];
+      }),
+    );
     return { value, readAt: told.readAt, reference: told.reference };
   });
 }

@@ -1,3 +1,4 @@
+import type { Day } from "../../shared/domain/calendar.ts";
 import { RegisterSilent } from "../../shared/register.ts";
 
 /** What a register said, with the instant and its own reference; or "silent": then nothing is known. */
@@ -14,4 +15,15 @@ export async function toldOrSilent<Value>(
     if (error instanceof RegisterSilent) return "silent";
     throw error;
   }
+}
+
+/** Records by {@link onDay}: the questions of one call may be about different days. */
+export type ByDay<Value> = ReadonlyMap<string, Value>;
+
+/** The key of a person or a dwelling on a day. */
+export const onDay = (key: string, on: Day): string => `${key} ${on}`;
+
+/** Each of them once, in the order they came. */
+export function eachOnce<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }

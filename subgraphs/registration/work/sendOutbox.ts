@@ -6,6 +6,7 @@ import { claimDue, markDone, putOff, type OutboxEntry } from "../data/outbox.ts"
 import { consents, signingCodes } from "../data/tables.ts";
 import { inTransaction } from "../data/transaction.ts";
 import { readPersons, recordResidence } from "../registers/population.ts";
+import { onDay } from "../registers/told.ts";
 import { consentSms, noticeSms, signingSms } from "../texts/sms.ts";
 import { kazakhstanDay } from "../../shared/domain/calendar.ts";
 
@@ -72,15 +73,10 @@ async function sendSigningCode(
 async function sendNotice({ reference, applicationId }: OutboxEntry, services: Services): Promise<Sent> {
   const [application] = await services.applications.byId([applicationId]);
   if (!application) return "done";
-  const today = kazakhstanDay(services.clock());
-  const persons = await readPersons(
-    [application.person],
-    today,
-    services.ask,
-    ownCall(services.clock, reference),
-  );
+  const told = { iin: application.person, on: kazakhstanDay(services.clock()) };
+  const persons = await readPersons([told], services.ask, ownCall(services.clock, reference));
   if (persons === "silent") return "again";
-  const phone = persons.value.get(application.person)?.phone;
+  const phone = persons.value.get(onDay(told.iin, told.on))?.phone;
   if (phone == null) return "done";
   const outcome = await services.sms.send({ reference, to: phone, text: noticeSms(application.number) });
   return outcome === "later" ? "again" : "done";

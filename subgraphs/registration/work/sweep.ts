@@ -1,7 +1,7 @@
 import { ownCall, type Services } from "../context.ts";
 import { expireRequest, move } from "../data/moves.ts";
 import { inTransaction } from "../data/transaction.ts";
-import { decideApplication } from "../decideApplication.ts";
+import { tryToDecide } from "../decideApplication.ts";
 import { closeUndeliverable } from "../closeConsents.ts";
 import { ruleSetToday } from "../ruleSetFor.ts";
 import { kazakhstanDay } from "../../shared/domain/calendar.ts";
@@ -43,14 +43,6 @@ export async function decideDue(services: Services): Promise<boolean> {
       select id from applications where status = 'CHECKING' and next_check_at <= (select clock_now())
       order by next_check_at limit ${batch} for update skip locked)
     returning id`;
-  await Promise.all(due.map(({ id }) => decideOne(id, services)));
+  await Promise.all(due.map(({ id }) => tryToDecide(id, services, ownCall(services.clock, id))));
   return due.length === batch;
-}
-
-async function decideOne(id: string, services: Services): Promise<void> {
-  try {
-    await decideApplication(id, services, ownCall(services.clock, id));
-  } catch (error) {
-    services.log("decision.failed", { fault: error instanceof Error ? error.name : "unknown" });
-  }
 }

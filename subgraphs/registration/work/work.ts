@@ -16,8 +16,8 @@ export async function startWork(services: Services): Promise<{ stop(): Promise<v
   const { unlisten } = await services.database.sql.listen("outbox", () => loops[0]?.wake());
   return {
     stop: async () => {
-      await unlisten();
       await Promise.all(loops.map((loop) => loop.stop()));
+      await unlisten();
     },
   };
 }

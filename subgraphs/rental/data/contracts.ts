@@ -32,9 +32,11 @@ const row = {
 };
 
 const day = sql`${sql.placeholder("day")}::date`;
+/** The contract holds on a day. */
+export const inForceOn = (on: SQL): SQL => sql`contracts.status = 'IN_FORCE' and contracts.from_day <= ${on}
+  and (contracts.to_day is null or contracts.to_day >= ${on})`;
 /** The contract holds on the statement's `day`. */
-export const inForce = sql`contracts.status = 'IN_FORCE' and contracts.from_day <= ${day}
-  and (contracts.to_day is null or contracts.to_day >= ${day})`;
+export const inForce = inForceOn(day);
 const newestFirst = [desc(contracts.from), desc(contracts.id)];
 
 /** Reads of contracts; lists go where they do not hold up keyed reads. */

@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { BodyRow } from "./bodies.ts";
-import { inForce } from "./contracts.ts";
+import { inForceOn } from "./contracts.ts";
 
 /** A contract in force with its body; null where the register has a contract of a body it does not know. */
 export interface ContractFactsRow {
   readonly id: string;
+  /** The day it was asked about, on which it is in force. */
+  readonly day: string;
   readonly rka: string;
   readonly number: string;
   readonly tenant: string;
@@ -22,19 +24,20 @@ export function factsOf(read: PostgresJsDatabase) {
   const statement = read
     .select({
       contracts: sql<ContractFactsRow[]>`(
-        select coalesce(json_agg(json_build_object('id', contracts.id, 'rka', contracts.rka, 'number', contracts.number,
+        select coalesce(json_agg(json_build_object('id', contracts.id, 'day', asked.day, 'rka', contracts.rka, 'number', contracts.number,
           'tenant', contracts.tenant, 'named', coalesce((select json_agg(one.iin order by one.position)
             from named_persons one where one.contract_id = contracts.id), '[]'),
           'body', (select ${body} from bodies body where body.bin = contracts.bin))
           order by contracts.from_day desc, contracts.id desc), '[]')
-        from contracts where contracts.rka = any(${sql.placeholder("rkas")}::text[]) and ${inForce})`,
+        from unnest(${sql.placeholder("rkas")}::text[], ${sql.placeholder("days")}::text[]::date[]) as asked(rka, day)
+        join contracts on contracts.rka = asked.rka and ${inForceOn(sql`asked.day`)})`,
       bodies: sql<BodyRow[]>`(select coalesce(json_agg(${body}), '[]') from bodies body
         where body.kato = any(${sql.placeholder("katos")}::text[]))`,
     })
     .from(sql`(values (1)) as asked(once)`)
     .prepare("rental_facts");
-  return async (rkas: readonly string[], katos: readonly string[], day: string) => {
-    const [facts] = await statement.execute({ rkas, katos, day });
+  return async (rkas: readonly string[], days: readonly string[], katos: readonly string[]) => {
+    const [facts] = await statement.execute({ rkas, days, katos });
     return facts ?? { contracts: [], bodies: [] };
   };
 }

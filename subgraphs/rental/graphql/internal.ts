@@ -6,7 +6,7 @@ import { rentalFacts, type DwellingPlace } from "../rentalFacts.ts";
 
 interface Facts {
   readonly dwellings: readonly DwellingPlace[];
-  readonly on: string;
+  readonly days: readonly string[];
 }
 interface Territory {
   readonly kato: string;
@@ -16,8 +16,8 @@ interface Territory {
 /** What other registers ask of rental (internal.graphql). */
 export const internalResolvers = {
   Query: {
-    rentalFacts: forServices(({ dwellings, on }: Facts, context: RentalContext) =>
-      rentalFacts(dwellings, on, context),
+    rentalFacts: forServices(({ dwellings, days }: Facts, context: RentalContext) =>
+      rentalFacts(dwellings, days, context),
     ),
     contractRelations: forServices((asked: RelationsAsked, context: RentalContext) =>
       contractRelations(asked, context),

@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { connect as dial, createServer, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A way to a database that a test can cut: every connection over it is lost at once, and no new one is taken. */
+export interface CutConnection {
+  readonly url: string;
+  cut(): void;
+}
+
+/** Opens such a way to the database of this address, over a socket file or TCP as the address has it. */
+export async function cutConnection(address: string): Promise<CutConnection> {
+  const url = new URL(address);
+  const folder = url.searchParams.get("host");
+  const port = url.searchParams.get("port") ?? url.port;
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = folder ? dial(join(folder, `.s.PGSQL.${port}`)) : dial(Number(port), url.hostname);
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(one);
+      one.on("error", () => other.destroy());
+      one.on("close", () => {
+        sockets.delete(one);
+        other.destroy();
+      });
+      one.pipe(other);
+    }
+  });
+  const own = folder ? mkdtempSync(join(tmpdir(), "mekenjai-cut-")) : null;
+  await new Promise<void>((resolve) => {
+    if (own) server.listen(join(own, `.s.PGSQL.${port}`), resolve);
+    else server.listen(0, "127.0.0.1", resolve);
+  });
+  server.unref();
+  const at = server.address();
+  if (own) url.searchParams.set("host", own);
+  else if (typeof at === "object" && at) url.host = `127.0.0.1:${at.port}`;
+  return {
+    url: url.href,
+    cut: () => {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+      if (own) rmSync(own, { recursive: true, force: true });
+    },
+  };
+}
