@@ -29,7 +29,7 @@ export function guarded<Context>(schema: GraphQLSchema, table: AccessTable<Conte
   const undeclared: string[] = [];
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith("_")) continue;
-    for (const field of Object.values(type.getFields())) {
+    for (const field of Object.values<GraphQLField<unknown, Context>>(type.getFields())) {
       if (field.name.startsWith("_")) continue;
       const check = checkOf(table, type, field);
       if (check === undefined) undeclared.push(`${type.name}.${field.name}`);
@@ -62,7 +62,7 @@ function guard<Context>(field: GraphQLField<unknown, Context>, check: Check<neve
     field.subscribe = async (source, args: Record<string, unknown>, context, info) => {
       const verdict = await verdictOf(source, context, args);
       if (verdict !== "allowed") throw refusal(verdict);
-      return subscribe(source, args, context, info) as unknown;
+      return subscribe(source, args, context, info);
     };
 }
 

@@ -1,11 +1,13 @@
 import { makeExecutableSchema } from "@graphql-tools/schema";
 import {
-  GraphQLScalarType,
   Kind,
   parse,
   type DefinitionNode,
   type GraphQLFieldResolver,
+  type GraphQLScalarType,
   type GraphQLSchema,
+  type ObjectTypeDefinitionNode,
+  type ObjectTypeExtensionNode,
 } from "graphql";
 import { guarded, type AccessTable } from "./access.ts";
 import { scalars } from "./scalars.ts";
@@ -62,7 +64,7 @@ export function federatedSchema<Context>({
 
 /** A schema that is not composed: what registers ask each other. */
 export function internalSchema<Context>(sdl: string, resolvers: object): GraphQLSchema {
-  return makeExecutableSchema<Context>({ typeDefs: [sdl], resolvers: withScalars(sdl, resolvers) as never });
+  return makeExecutableSchema<Context>({ typeDefs: [sdl], resolvers: withScalars(sdl, resolvers) });
 }
 
 function entityResolvers<Context>(sdl: string, references: Record<string, Reference<Context>>): never {
@@ -92,9 +94,11 @@ function withScalars(sdl: string, resolvers: object): never {
 }
 
 function entitiesOf(sdl: string): string[] {
-  const isEntity = (node: DefinitionNode) =>
+  const isEntity = (node: DefinitionNode): node is ObjectTypeDefinitionNode | ObjectTypeExtensionNode =>
     (node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION) &&
-    node.directives?.some(({ name, arguments: args }) => name.value === "key" && !args?.some(isUnresolvable));
+    node.directives?.some(
+      ({ name, arguments: args }) => name.value === "key" && !args?.some(isUnresolvable),
+    ) === true;
   const isUnresolvable = ({ name, value }: { name: { value: string }; value: { kind: string } }) =>
     name.value === "resolvable" &&
     value.kind === Kind.BOOLEAN &&
@@ -103,7 +107,7 @@ function entitiesOf(sdl: string): string[] {
     ...new Set(
       parse(sdl)
         .definitions.filter(isEntity)
-        .map((node) => ("name" in node && node.name?.value) || ""),
+        .map(({ name }) => name.value),
     ),
   ];
 }
