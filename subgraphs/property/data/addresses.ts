@@ -61,17 +61,24 @@ const inStreets = sql`(
   ${onePage}
 ) as place`;
 
-// By the index of numbers within streets: no more is read than has the first number in one of the streets. Scores are
+// Few streets are asked one by one for the number; of many, all addresses with the number are gone through. Scores are
 // looked up in an object: of how many streets a search finds the planner knows nothing, and would join them one by one.
+const few = sql.raw("300");
 const numberedInStreets = sql`(
   with street as materialized (${streets}),
+    dwelling as (
+      select found.* from street cross join lateral (
+        select street, number_order, rka from dwellings
+        where number_keys(dwellings.street, number_order) @> array[street.street || '#' || (${given("numbers", "text[]")})[1]]
+        offset 0) found
+      where (select count(*) from street) <= ${few}
+      union all
+      select street, number_order, rka from dwellings
+      where number_keys(street, number_order) @> ${given("numbers", "text[]")} and (select count(*) from street) > ${few}),
     numbered as (
       select ((select jsonb_object_agg(street, score) from street) ->> dwelling.street)::int + ${more} as score,
         dwelling.street, dwelling.number_order, dwelling.rka
-      from dwellings dwelling
-      where number_keys(dwelling.street, dwelling.number_order) &&
-          array(select street || '#' || (${given("numbers", "text[]")})[1] from street)
-        and string_to_array(dwelling.number_order, ' ') @> ${given("numbers", "text[]")})
+      from dwelling where string_to_array(dwelling.number_order, ' ') @> ${given("numbers", "text[]")})
   select * from numbered where (score, street, number_order, rka) > ${behind} ${onePage}
 ) as place`;
 

@@ -35,7 +35,10 @@ export const dwellings = pgTable(
   },
   (row) => [
     index("dwellings_by_street").on(row.street, row.numberOrder, row.rka),
-    index("dwellings_by_number").using("gin", sql`number_keys(street, number_order)`),
+    // No list of entries to be merged later: every search would have to read it.
+    index("dwellings_by_number")
+      .using("gin", sql`number_keys(street, number_order)`)
+      .with({ fastupdate: false }),
   ],
 );
 
@@ -59,7 +62,7 @@ export const addressWords = pgTable(
 export const addressSpellings = pgTable(
   "address_spellings",
   { word: text("word").primaryKey(), near: text("near").array().notNull() },
-  (row) => [index("address_spellings_near").using("gin", row.near)],
+  (row) => [index("address_spellings_near").using("gin", row.near).with({ fastupdate: false })],
 );
 
 export const organisations = pgTable("organisations", {

@@ -25,7 +25,7 @@ const spacedLetter = /(\d) ([абвгдежз])(?=\s*(?:$|[,;)]|кв|пат|ко
 
 const tokens = /\d+(?:\/\d+)?\p{L}?(?![\p{L}\d])|\d+|\p{L}+/gu;
 
-/** The address as `search_text` keeps it: words of both languages, a bar, numbers. Pure; imports and seeds call it. */
+/** The address as `search_text` keeps it: words of both languages, a bar, numbers. Imports and seeds call it. */
 export function foldAddress(addressKk: string, addressRu: string): string {
   const kk = foldTyped(addressKk);
   const ru = foldTyped(addressRu);

@@ -55,9 +55,9 @@ CREATE TABLE "ownerships" (
 	CONSTRAINT "ownerships_rka_position_pk" PRIMARY KEY("rka","position")
 );
 --> statement-breakpoint
-CREATE INDEX "address_spellings_near" ON "address_spellings" USING gin ("near");--> statement-breakpoint
+CREATE INDEX "address_spellings_near" ON "address_spellings" USING gin ("near") WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "dwellings_by_street" ON "dwellings" USING btree ("street","number_order","rka");--> statement-breakpoint
-CREATE INDEX "dwellings_by_number" ON "dwellings" USING gin (number_keys("street", "number_order"));--> statement-breakpoint
+CREATE INDEX "dwellings_by_number" ON "dwellings" USING gin (number_keys("street", "number_order")) WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "ownerships_by_person" ON "ownerships" USING btree ("owner_iin");--> statement-breakpoint
 CREATE INDEX "ownerships_by_organisation" ON "ownerships" USING btree ("owner_bin");
 --> statement-breakpoint
