@@ -77,28 +77,22 @@ async function openAt(
   const opened = new Map<RegisterName, Register>();
   const others = askOverHttp(config.registerUrls, sign);
   const ask = askWhereItLives(opened, log, others.ask);
-  let telephone: Readonly<Record<string, Route>> = {};
-  const opening = here.map(async (name) => {
-    const options = { databaseUrl: addresses.of(name), ask, clock, log };
-    const { register, extra = {} } = await openers[name](options, config, key);
-    opened.set(name, register);
-    telephone = { ...telephone, ...extra };
-  });
-  const failed = (await Promise.allSettled(opening)).find((one) => one.status === "rejected");
   const closeAll = async () => {
     await Promise.all([...opened.values()].map((register) => register.close()));
     await others.close();
   };
-  if (failed) {
+  const routes = await openEach(here, opened, (name) => {
+    return openers[name]({ databaseUrl: addresses.of(name), ask, clock, log }, config, key);
+  }).catch(async (error: unknown) => {
     await closeAll();
-    throw failed.reason;
-  }
+    throw error;
+  });
   const transports = new Map(registerNames.map((name) => [name, wayTo(name, opened, config, sign, log)]));
   const registrationUrl = config.registerUrls.registration;
   return {
     transports,
     databases: new Map(here.map((name) => [name, addresses.of(name)])),
-    telephone: registrationUrl === undefined ? telephone : forwardedTelephone(registrationUrl),
+    telephone: registrationUrl === undefined ? routes : forwardedTelephone(registrationUrl),
     ready: async () => {
       await Promise.all([...transports.values()].map((transport) => transport.ready()));
     },
@@ -108,6 +102,22 @@ async function openAt(
       await addresses.stop();
     },
   };
+}
+
+/** Opens registers side by side; those that did open are known even when another did not. Gives the routes they add. */
+async function openEach(
+  names: readonly RegisterName[],
+  opened: Map<RegisterName, Register>,
+  open: (name: RegisterName) => ReturnType<OpenAlone>,
+): Promise<Record<string, Route>> {
+  const routes: Record<string, Route> = {};
+  const opening = names.map(async (name) => {
+    const { register, extra } = await open(name);
+    opened.set(name, register);
+    Object.assign(routes, extra);
+  });
+  for (const one of await Promise.allSettled(opening)) if (one.status === "rejected") throw one.reason;
+  return routes;
 }
 
 function wayTo(

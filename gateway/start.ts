@@ -7,13 +7,13 @@ import { keptInternalKey } from "../subgraphs/shared/keys.ts";
 import { lineLog } from "../subgraphs/shared/log.ts";
 import type { Log } from "../subgraphs/shared/register.ts";
 import { scalars } from "../subgraphs/shared/scalars.ts";
-import { callersFrom } from "./caller.ts";
+import { callersFrom, type TokenPolicy } from "./caller.ts";
 import type { Config } from "./config.ts";
 import { developmentDoors } from "./dev/doors.ts";
 import { seedWhatIsEmpty } from "./dev/seed.ts";
 import { openDoors } from "./doors.ts";
-import { createEngine } from "./engine/engine.ts";
-import { createFront, type Front, type Route } from "./http.ts";
+import { createEngine, type Engine } from "./engine/engine.ts";
+import { createFront, type Front } from "./http.ts";
 import { issuerKeys } from "./identity/keySource.ts";
 import { openRegisters, type Registers } from "./registers.ts";
 import { composeSupergraph } from "./supergraph.ts";
@@ -66,39 +66,17 @@ interface Built {
   readonly log: Log;
 }
 
-async function furnish({
-  config,
-  key,
-  server,
-  front,
-  metrics,
-  registers,
-  clock,
-  log,
-}: Built): Promise<Gateway> {
-  const { development, identity } = config;
+/** Furnishes the opened house: the schema, the caller, the doors; and takes all of it down again. */
+async function furnish(built: Built): Promise<Gateway> {
+  const { config, key, server, front, metrics, registers, clock, log } = built;
+  const { development } = config;
   if (development)
     await seedWhatIsEmpty(registers.databases, { persons: config.seedPersons, now: clock(), key, log });
-  const supergraphSdl = composeSupergraph(
-    registerNames.map((name) => ({ name, sdl: registerSdl(name), url: `http://${name}/graphql` })),
-  );
-  const engine = createEngine({
-    supergraphSdl,
-    scalars,
-    transports: (service) => transportOf(registers, service),
-  });
   const dev = development ? await developmentDoors({ origin: server.url, config, registers }) : null;
-  const policy = dev?.policy ?? (identity && { ...identity, keys: issuerKeys(identity.issuer) });
-  if (!policy) throw new Error("nobody signs tokens: neither OIDC_ISSUER nor the local identity provider");
-  const readCaller = callersFrom(policy);
-  const doors = await openDoors({ engine, supergraphSdl, readCaller, development, metrics, log });
-  const routes: Readonly<Record<string, Route>> = dev?.routes ?? {};
-  front.open({
-    graphql: doors.graphql,
-    stream: doors.stream,
-    development: routes,
-    ready: () => registers.ready(),
-  });
+  const readCaller = callersFrom(dev?.policy ?? issuerPolicy(config));
+  const doors = await openDoors({ ...engineOf(registers), readCaller, development, metrics, log });
+  const ready = () => registers.ready();
+  front.open({ graphql: doors.graphql, stream: doors.stream, development: dev?.routes ?? {}, ready });
   const running = join(config.dataDir, "running.json");
   writeFileSync(running, JSON.stringify({ url: server.url, pid: process.pid }));
   return {
@@ -112,6 +90,19 @@ async function furnish({
       rmSync(running, { force: true });
     },
   };
+}
+
+function engineOf(registers: Registers): { engine: Engine; supergraphSdl: string } {
+  const supergraphSdl = composeSupergraph(
+    registerNames.map((name) => ({ name, sdl: registerSdl(name), url: `http://${name}/graphql` })),
+  );
+  const transports = (service: string) => transportOf(registers, service);
+  return { engine: createEngine({ supergraphSdl, scalars, transports }), supergraphSdl };
+}
+
+function issuerPolicy({ identity }: Config): TokenPolicy {
+  if (!identity) throw new Error("nobody signs tokens: neither OIDC_ISSUER nor the local identity provider");
+  return { ...identity, keys: issuerKeys(identity.issuer) };
 }
 
 function transportOf({ transports }: Registers, service: string) {

@@ -77,12 +77,13 @@ export async function startAlone(
 }
 
 /** A register's `main.ts`: reads the environment, runs until the process is told to stop. */
-export async function runAlone(name: RegisterName, open: OpenAlone): Promise<Alone> {
+export async function runAlone(name: RegisterName, open: OpenAlone): Promise<void> {
   try {
-    const alone = await startAlone(name, open, readRegisterConfig(name, process.env));
+    const config = readRegisterConfig(name, process.env);
+    tellFaults(config.development);
+    const alone = await startAlone(name, open, config);
     process.stdout.write(`The ${name} register answers at ${alone.url}\n`);
     untilStopped(() => alone.close());
-    return alone;
   } catch (error) {
     fail(error);
   }
@@ -101,6 +102,19 @@ export function untilStopped(close: () => Promise<void>): void {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+}
+
+/**
+ * A fault that nobody caught ends the process. In production it is told by its kind alone: its words could hold
+ * anybody's data.
+ */
+export function tellFaults(development: boolean): void {
+  process.on("uncaughtException", (error: unknown) => {
+    const kind = error instanceof Error ? error.name : "Error";
+    const told = development && error instanceof Error ? error.stack : undefined;
+    process.stderr.write(`${told ?? `a fault that nobody caught: ${kind}`}\n`);
+    process.exit(1);
+  });
 }
 
 /** Says why nothing was started; settings in their own words, without a stack. */

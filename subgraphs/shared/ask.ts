@@ -14,10 +14,15 @@ export function askInProcess(opened: ReadonlyMap<RegisterName, Register>, log: L
     if (!register) throw new RegisterSilent(name, { cause: new Error("the register is not open") });
     let compile = compiled.get(name);
     if (!compile) compiled.set(name, (compile = compileFor(register.internal, name, log)));
-    const run = compile(document);
-    // A context for each question: what one has read may have changed when the next is asked.
-    const answer = Promise.resolve(run({ ...variables }, register.createContext(call)));
-    return wholeData<Data>(name, await inTime(answer, name, call));
+    try {
+      // A context for each question: what one has read may have changed when the next is asked.
+      const answer = compile(document)({ ...variables }, register.createContext(call));
+      return wholeData<Data>(name, await inTime(Promise.resolve(answer), name, call));
+    } catch (error) {
+      if (error instanceof RegisterSilent) throw error;
+      log("register.ask", { register: name, fault: error instanceof Error ? error.name : "Error" });
+      throw new RegisterSilent(name, { cause: error });
+    }
   };
 }
 
