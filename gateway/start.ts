@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { registerSdl } from "../subgraphs/shared/sdl.ts";
 import { registerNames } from "../subgraphs/shared/call.ts";
@@ -77,8 +77,7 @@ async function furnish(built: Built): Promise<Gateway> {
   const doors = await openDoors({ ...engineOf(registers), readCaller, development, metrics, log });
   const ready = () => registers.ready();
   front.open({ graphql: doors.graphql, stream: doors.stream, development: dev?.routes ?? {}, ready });
-  const running = join(config.dataDir, "running.json");
-  writeFileSync(running, JSON.stringify({ url: server.url, pid: process.pid }));
+  const forget = tellWhere(config, server.url);
   return {
     url: server.url,
     async close() {
@@ -87,8 +86,19 @@ async function furnish(built: Built): Promise<Gateway> {
       await server.close();
       await doors.close();
       await registers.close();
-      rmSync(running, { force: true });
+      forget();
     },
+  };
+}
+
+/** Tells the commands of this data folder where the gateway is; the function returned takes it back. */
+function tellWhere({ dataDir }: Config, url: string): () => void {
+  const file = join(dataDir, "running.json");
+  const told = JSON.stringify({ url, pid: process.pid });
+  writeFileSync(file, told);
+  return () => {
+    // Another gateway on the same folder may have told its own place since.
+    if (existsSync(file) && readFileSync(file, "utf8") === told) rmSync(file);
   };
 }
 

@@ -7,7 +7,7 @@ import type { GraphqlRequest } from "../http/request.ts";
 import { asGraphQLError, type Mask } from "../safety/masking.ts";
 import { InvalidDocument, validDocument } from "../safety/validation.ts";
 import { mapEvents } from "../../subgraphs/shared/mapEvents.ts";
-import { until } from "./until.ts";
+import { until } from "../../subgraphs/shared/until.ts";
 
 export interface Performance {
   readonly engine: Engine;

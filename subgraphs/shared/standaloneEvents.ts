@@ -5,6 +5,7 @@ import type { Results } from "./http/eventFrames.ts";
 import { mapEvents } from "./mapEvents.ts";
 import type { Log, Register } from "./register.ts";
 import type { Operation } from "./standalone.ts";
+import { until } from "./until.ts";
 
 interface Surroundings {
   readonly register: Register;
@@ -31,10 +32,7 @@ export async function eventsOf(
   try {
     const source = await open(register, call, operation);
     if (!(Symbol.asyncIterator in source)) return masked(source);
-    const events = mapEvents(source, masked, failed);
-    const leave = () => void events.return?.();
-    for (const signal of [call.signal, closing]) signal.addEventListener("abort", leave, { once: true });
-    return events;
+    return until(mapEvents(source, masked, failed), [{ signal: call.signal }, { signal: closing }]);
   } catch (error) {
     return failed(error);
   }

@@ -11,17 +11,23 @@ export function until<Event>(
   source: AsyncIterator<Event>,
   ends: readonly End<Event>[],
 ): AsyncIterableIterator<Event> {
-  const over = Promise.race(ends.map(({ signal, last }) => aborted(signal).then(() => ({ last }))));
-  let closed = false;
+  // Ends such as the closing of the process outlive the stream: nothing of it may stay with them.
+  const over = new AbortController();
+  const ending = Promise.withResolvers<{ last: Event | undefined }>();
+  for (const { signal, last } of ends) {
+    const come = () => ending.resolve({ last });
+    if (signal.aborted) come();
+    else signal.addEventListener("abort", come, { once: true, signal: over.signal });
+  }
   const end = (): IteratorResult<Event> => {
-    if (!closed) void Promise.resolve(source.return?.()).catch(() => undefined);
-    closed = true;
+    if (!over.signal.aborted) void Promise.resolve(source.return?.()).catch(() => undefined);
+    over.abort();
     return { done: true, value: undefined };
   };
   return {
     async next() {
-      if (closed) return end();
-      const next = await Promise.race([source.next(), over]);
+      if (over.signal.aborted) return end();
+      const next = await Promise.race([source.next(), ending.promise]);
       if (!("last" in next)) return next.done === true ? end() : next;
       end();
       return next.last === undefined ? end() : { done: false, value: next.last };
@@ -31,11 +37,4 @@ export function until<Event>(
       return this;
     },
   };
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }
