@@ -1,6 +1,7 @@
 import { parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
 import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
 import type { RegisterName } from "./call.ts";
+import { isOutOfReach } from "./database/outOfReach.ts";
 import { coded, isErrorCode, messageOf, registerUnavailable } from "./errors.ts";
 import { inlineFragments } from "./inlineFragments.ts";
 import { refuseTooDeep } from "./limits.ts";
@@ -93,7 +94,9 @@ export function maskErrors(errors: readonly Thrown[], register: RegisterName, lo
     // A variable the scalars refused: graphql-jit words it with the value, so the words stay here.
     if (path === undefined && originalError === undefined) return toAnswerError(coded("BAD_USER_INPUT"));
     log("register.fault", { register, fault: originalError?.name ?? "Error", ...sqlState(originalError) });
-    return { ...toAnswerError(coded("INTERNAL")), ...place };
+    // A register without its database is as silent as one that does not run.
+    const shown = isOutOfReach(originalError) ? registerUnavailable(register) : coded("INTERNAL");
+    return { ...toAnswerError(shown), ...place };
   });
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { connect as dial, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,6 +7,8 @@ import { join } from "node:path";
 export interface CutConnection {
   readonly url: string;
   cut(): void;
+  /** Takes connections again. */
+  mend(): Promise<void>;
 }
 
 /** Opens such a way to the database of this address, over a socket file or TCP as the address has it. */
@@ -31,20 +33,28 @@ export async function cutConnection(address: string): Promise<CutConnection> {
     }
   });
   const own = folder ? mkdtempSync(join(tmpdir(), "mekenjai-cut-")) : null;
-  await new Promise<void>((resolve) => {
-    if (own) server.listen(join(own, `.s.PGSQL.${port}`), resolve);
-    else server.listen(0, "127.0.0.1", resolve);
-  });
+  const listen = (ownPort: number) =>
+    new Promise<void>((resolve) => {
+      if (own) server.listen(join(own, `.s.PGSQL.${port}`), resolve);
+      else server.listen(ownPort, "127.0.0.1", resolve);
+    });
+  await listen(0);
   server.unref();
   const at = server.address();
+  const ownPort = typeof at === "object" && at ? at.port : 0;
   if (own) url.searchParams.set("host", own);
-  else if (typeof at === "object" && at) url.host = `127.0.0.1:${at.port}`;
+  else url.host = `127.0.0.1:${ownPort}`;
   return {
     url: url.href,
     cut: () => {
       server.close();
       for (const socket of sockets) socket.destroy();
       if (own) rmSync(own, { recursive: true, force: true });
+    },
+    mend: async () => {
+      if (server.listening) return;
+      if (own) mkdirSync(own, { recursive: true });
+      await listen(ownPort);
     },
   };
 }
