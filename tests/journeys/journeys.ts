@@ -21,3 +21,6 @@ export const journeys: Readonly<Record<string, (stack: () => Stack) => void>> = 
   badInput,
   silence,
 };
+
+/** The subjects that every run of the tests plays over HTTP too: the way of a registration, the account, silence. */
+export const representative: readonly string[] = ["registering", "account", "silence"];
