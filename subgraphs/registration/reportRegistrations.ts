@@ -30,11 +30,25 @@ export async function reportRegistrations(
   const rows = await countRegistrations(database, { from, to, by, territory });
   const total = sum(rows, ({ count }) => count);
   const online = sum(rows, (row) => row.online);
-  return { total, online, onlineShare: total === 0 ? 0 : online / total, rows: rows.map(reportRow) };
+  const hidden = hiddenRows(rows);
+  const shown = { rows: rows.map((row) => reportRow(row, hidden.has(row))) };
+  if (total < smallestShown) return { total: 0, online: 0, onlineShare: 0, ...shown };
+  return { total, online, onlineShare: online / total, ...shown };
 }
 
-function reportRow({ key, count, medianSeconds }: CountRow): ReportRow {
-  const suppressed = count < smallestShown;
+/** Every small count; and the next larger ones, until what is hidden cannot be reckoned from the total. */
+function hiddenRows(rows: readonly CountRow[]): ReadonlySet<CountRow> {
+  const rising = rows.toSorted((a, b) => a.count - b.count);
+  const hidden = new Set(rising.filter(({ count }) => count < smallestShown));
+  for (const row of rising) {
+    if (hidden.size === 0 || (hidden.size > 1 && sum([...hidden], ({ count }) => count) >= smallestShown))
+      break;
+    hidden.add(row);
+  }
+  return hidden;
+}
+
+function reportRow({ key, count, medianSeconds }: CountRow, suppressed: boolean): ReportRow {
   return {
     key,
     count: suppressed ? null : count,
