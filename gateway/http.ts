@@ -14,8 +14,8 @@ export type Route = (request: IncomingMessage, response: ServerResponse, url: UR
 export interface House {
   readonly graphql: Door;
   readonly stream: Door;
-  /** Development doors by path; a path that ends in `/` stands for all below it. None in production. */
-  readonly development: Readonly<Record<string, Route>>;
+  /** Other doors by path, those of development among them; a path that ends in `/` stands for all below it. */
+  readonly routes: Readonly<Record<string, Route>>;
   /** Resolves when every register answers. */
   ready(): Promise<void>;
 }
@@ -49,7 +49,7 @@ export function createFront({ metrics, log }: FrontOptions): Front {
       metrics.answered(url.pathname, status, (performance.now() - began) / 1_000);
       return;
     }
-    const route = routeFor(routes, url.pathname) ?? routeFor(house?.development ?? {}, url.pathname);
+    const route = routeFor(routes, url.pathname) ?? routeFor(house?.routes ?? {}, url.pathname);
     if (route) await route(request, response, url);
     else answerJson(response, house ? 404 : 503, { error: house ? "there is nothing here" : "starting" });
   }

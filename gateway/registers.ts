@@ -22,7 +22,8 @@ import type { Transport } from "./transport/transport.ts";
 /** The four registers, wherever each lives. */
 export interface Registers {
   readonly transports: ReadonlyMap<RegisterName, Transport>;
-  /** The databases of the registers in this process. */
+  /** The registers in this process, and their databases. */
+  readonly opened: ReadonlyMap<RegisterName, Register>;
   readonly databases: ReadonlyMap<RegisterName, string>;
   /** The doors to the telephone simulator, which lives with the registration register. */
   readonly telephone: Readonly<Record<string, Route>>;
@@ -75,7 +76,7 @@ async function openAt(
   const sign = (call: Parameters<typeof signCall>[0], register: RegisterName) =>
     signCall(call, register, key);
   const opened = new Map<RegisterName, Register>();
-  const others = askOverHttp(config.registerUrls, sign);
+  const others = askOverHttp((name) => config.registerUrls[name], sign);
   const ask = askWhereItLives(opened, log, others.ask);
   const closeAll = async () => {
     await Promise.all([...opened.values()].map((register) => register.close()));
@@ -91,6 +92,7 @@ async function openAt(
   const registrationUrl = config.registerUrls.registration;
   return {
     transports,
+    opened,
     databases: new Map(here.map((name) => [name, addresses.of(name)])),
     telephone: registrationUrl === undefined ? routes : forwardedTelephone(registrationUrl),
     ready: async () => {

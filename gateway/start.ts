@@ -6,6 +6,7 @@ import { listen, type Listening } from "../subgraphs/shared/http/listen.ts";
 import { keptInternalKey } from "../subgraphs/shared/keys.ts";
 import { lineLog } from "../subgraphs/shared/log.ts";
 import type { Log } from "../subgraphs/shared/register.ts";
+import { whereabouts } from "../subgraphs/shared/whereabouts.ts";
 import { scalars } from "../subgraphs/shared/scalars.ts";
 import { callersFrom, type TokenPolicy } from "./caller.ts";
 import type { Config } from "./config.ts";
@@ -15,6 +16,7 @@ import { openDoors } from "./doors.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { createFront, type Front } from "./http.ts";
 import { issuerKeys } from "./identity/keySource.ts";
+import { registerDoors, registerPath } from "./registerDoors.ts";
 import { openRegisters, type Registers } from "./registers.ts";
 import { composeSupergraph } from "./supergraph.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
@@ -76,12 +78,18 @@ async function furnish(built: Built): Promise<Gateway> {
   const readCaller = callersFrom(dev?.policy ?? issuerPolicy(config));
   const doors = await openDoors({ ...engineOf(registers), readCaller, development, metrics, log });
   const ready = () => registers.ready();
-  front.open({ graphql: doors.graphql, stream: doors.stream, development: dev?.routes ?? {}, ready });
+  // A register that runs alone asks those of this process here.
+  const apart = development || Object.keys(config.registerUrls).length > 0;
+  const routes = { ...dev?.routes, ...(apart && registerDoors(registers.opened, key, log)) };
+  front.open({ graphql: doors.graphql, stream: doors.stream, routes, ready });
   const forget = tellWhere(config, server.url);
+  const places = development ? whereabouts(config.dataDir) : null;
+  for (const name of registers.opened.keys()) places?.tell(name, `${server.url}${registerPath(name)}`);
   return {
     url: server.url,
     async close() {
       front.drain();
+      places?.takeBack();
       doors.endStreams();
       await server.close();
       await doors.close();

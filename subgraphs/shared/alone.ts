@@ -1,4 +1,4 @@
-import { askOverHttp, askWhereItLives } from "./ask.ts";
+import { askOverHttp, askWhereItLives, type AddressOf } from "./ask.ts";
 import type { RegisterName } from "./call.ts";
 import { readRegisterConfig, type RegisterConfig } from "./config.ts";
 import { databaseAddresses } from "./database/addresses.ts";
@@ -9,6 +9,7 @@ import { lineLog } from "./log.ts";
 import type { Log, Register, RegisterOptions } from "./register.ts";
 import { SettingsFault } from "./settings.ts";
 import { standalone, type ExtraRoute } from "./standalone.ts";
+import { whereabouts } from "./whereabouts.ts";
 
 /** What a register adds when it opens itself: the register, and routes of its own beside GraphQL. */
 export interface OpenedAlone {
@@ -53,7 +54,9 @@ export async function startAlone(
   });
   const databaseUrl = addresses.of(name);
   const opened = new Map<RegisterName, Register>();
-  const others = askOverHttp(config.registerUrls, (call, register) => signCall(call, register, key));
+  const places = config.development ? whereabouts(config.dataDir) : null;
+  const addressOf: AddressOf = (other) => config.registerUrls[other] ?? places?.of(other);
+  const others = askOverHttp(addressOf, (call, register) => signCall(call, register, key));
   const ask = askWhereItLives(opened, log, others.ask);
   const { register, extra = {} } = await open({ databaseUrl, ask, clock, log }, config, key);
   opened.set(name, register);
@@ -63,10 +66,12 @@ export async function startAlone(
     config.host,
     config.port,
   );
+  places?.tell(name, server.url);
   return {
     url: server.url,
     databaseUrl,
     async close() {
+      places?.takeBack();
       closing.abort();
       await server.close();
       await register.close();

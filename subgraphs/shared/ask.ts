@@ -1,7 +1,7 @@
 import type { Call, RegisterName } from "./call.ts";
 import type { OperationKind, RegisterAnswer } from "./client/answer.ts";
 import { inTime, refuseLate } from "./client/inTime.ts";
-import { registerClient } from "./client/registerClient.ts";
+import { registerClient, type RegisterClient } from "./client/registerClient.ts";
 import { compileFor, type Compile } from "./execute.ts";
 import { RegisterSilent, type Ask, type Log, type Register } from "./register.ts";
 
@@ -32,26 +32,31 @@ export interface RemoteAsk {
   close(): Promise<void>;
 }
 
+/** The address of a register now; undefined when nobody knows it. */
+export type AddressOf = (register: RegisterName) => string | undefined;
+
 export function askOverHttp(
-  addresses: Partial<Record<RegisterName, string>>,
+  addressOf: AddressOf,
   sign: (call: Call, register: RegisterName) => string,
 ): RemoteAsk {
-  const clients = new Map(
-    Object.entries(addresses).map(([name, address]) => {
-      const register = name as RegisterName;
-      return [register, registerClient({ register, url: `${address}/internal`, sign })] as const;
-    }),
-  );
-  const prepared = new Map<string, ReturnType<ReturnType<typeof registerClient>["prepare"]>>();
+  // A register that moves in development gets a client of its own at the new place.
+  const clients = new Map<string, RegisterClient>();
+  const prepared = new Map<string, ReturnType<RegisterClient["prepare"]>>();
+  const prepare = (register: RegisterName, address: string, document: string) => {
+    const url = `${address}/internal`;
+    let client = clients.get(url);
+    if (!client) clients.set(url, (client = registerClient({ register, url, sign })));
+    return client.prepare(document, undefined, kindOf(document));
+  };
   return {
     async ask<Data>(name: RegisterName, document: string, variables: object, call: Call) {
-      const client = clients.get(name);
-      if (!client)
+      const address = addressOf(name);
+      if (address === undefined)
         throw new RegisterSilent(name, { cause: new Error("the register's address is not known") });
-      const key = `${name}\n${document}`;
+      const key = `${address}\n${document}`;
       let send = prepared.get(key);
       // Registers ask a handful of documents, written in their source.
-      if (!send) prepared.set(key, (send = client.prepare(document, undefined, kindOf(document))));
+      if (!send) prepared.set(key, (send = prepare(name, address, document)));
       return wholeData<Data>(name, await send({ ...variables }, call));
     },
     close: async () => {

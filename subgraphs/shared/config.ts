@@ -25,8 +25,8 @@ export function readRegisterConfig(register: RegisterName, environment: Environm
   const registerUrls = kinds.registerAddresses(settings);
   for (const other of registerNames) {
     const key = `${other.toUpperCase()}_URL`;
-    // Without it this register would take every other one for silent.
-    if (other !== register && settings.given(key) === undefined)
+    // Without it this register would take every other one for silent; in development the data folder tells.
+    if (production && other !== register && settings.given(key) === undefined)
       settings.fault(key, kinds.web(`http://127.0.0.1:${4001 + registerNames.indexOf(other)}`));
   }
   const config = {

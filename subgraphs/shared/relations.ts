@@ -139,7 +139,10 @@ async function personsOpened(
 ): Promise<ReadonlySet<string>> {
   if (!scope) return new Set();
   const document = `query($rkas: [ID!]!, $days: [Date!]!) { dwellingFacts(rkas: $rkas, days: $days) { dwellings { owners { iin } } } }`;
-  const { dwellingFacts } = await asked<OwnersAnswer>("property", document, { rkas: [scope.rka], days: [on] });
+  const { dwellingFacts } = await asked<OwnersAnswer>("property", document, {
+    rkas: [scope.rka],
+    days: [on],
+  });
   const owners = dwellingFacts.dwellings.flatMap((dwelling) => dwelling?.owners ?? []);
   return new Set([
     scope.applicant,

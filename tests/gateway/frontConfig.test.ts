@@ -114,8 +114,9 @@ test.each<[what: string, given: string, length: number]>([
   expect(readConfig({ INTERNAL_KEY: given }).internalKey).toHaveLength(length);
 });
 
-test("a register alone wants to know where the others are", () => {
-  expect(() => readRegisterConfig("rental", {})).toThrow(
+test("a register alone wants to know where the others are, unless its data folder tells", () => {
+  expect(readRegisterConfig("rental", {}).registerUrls).toEqual({});
+  expect(() => readRegisterConfig("rental", { NODE_ENV: "production" })).toThrow(
     /POPULATION_URL is missing.*\n.*PROPERTY_URL.*\n.*REGISTRATION_URL/,
   );
   const urls = { POPULATION_URL: "http://p:1", PROPERTY_URL: "http://p:2", REGISTRATION_URL: "http://p:3/" };

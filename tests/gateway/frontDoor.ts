@@ -63,7 +63,7 @@ export async function openFront(
   };
   front.open({
     ...doors,
-    development: development ? doorsOfDevelopment : {},
+    routes: development ? doorsOfDevelopment : {},
     ready: () => Promise.resolve(),
   });
   const post = (body: unknown, headers: Record<string, string> = {}) =>

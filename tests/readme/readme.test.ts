@@ -1,0 +1,172 @@
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { commandsOf } from "./blocks.ts";
+
+/** The README's commands, run as a newcomer runs them: npm start on an empty folder, then each block by a shell. */
+const commands = commandsOf();
+const dataDir = mkdtempSync(join(tmpdir(), "mekenjai-readme-"));
+let port: number;
+let gateway: ChildProcess;
+let banner = "";
+
+beforeAll(async () => {
+  port = await freePort();
+  gateway = spawn("npm", ["start"], {
+    env: environment(),
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+  });
+  gateway.stdout?.on("data", (text: Buffer) => (banner += text.toString()));
+  await until(() => banner.includes("Mekenjai is ready"), 60_000);
+}, 90_000);
+
+afterAll(async () => {
+  const ended = new Promise((resolve) => gateway.once("exit", resolve));
+  if (gateway.pid !== undefined) process.kill(-gateway.pid, "SIGTERM");
+  await ended;
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+function environment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+  const { NODE_ENV: _ofVitest, DATABASE_URL: _none, ...rest } = process.env;
+  return { ...rest, PORT: String(port), DATA_DIR: dataDir, ...more };
+}
+
+function shell(script: string, more: NodeJS.ProcessEnv = {}): Promise<{ code: number; output: string }> {
+  const here = script.replaceAll("127.0.0.1:4000", `127.0.0.1:${port}`);
+  return new Promise((resolve) => {
+    execFile(
+      "bash",
+      ["-e", "-c", here],
+      { env: environment(more), timeout: 60_000 },
+      (error, stdout, stderr) => {
+        resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr });
+      },
+    );
+  });
+}
+
+const under = (heading: string): string[] => commands.get(heading) ?? [];
+
+test("the README's two commands are the ones a newcomer and the checks run", () => {
+  expect(under("Start")).toEqual(["npm ci && npm start", "npm cit"]);
+  expect([...commands.keys()]).toEqual(["Start", "Try it in five minutes", "Run it in production"]);
+});
+
+test("npm start says where things are, who one can be, and three things to try", () => {
+  expect(banner).toContain(`http://127.0.0.1:${port}/graphql`);
+  expect(banner).toMatch(/Who you can be[\s\S]+Three things to try[\s\S]+ 3\. /);
+});
+
+const expected: [what: string, shows: RegExp[]][] = [
+  ["register at one's own flat", [/"status": "REGISTER(ING|ED)"/, /Mangilik/]],
+  [
+    "register at somebody's flat, the owner confirms by SMS",
+    [/"status": "AWAITING_CONSENT"/, /"from": "1414"/, /"status": "(REGISTERING|REGISTERED)"/],
+  ],
+  [
+    "be returned with the local executive body named",
+    [/"status": "RETURNED"/, /"localExecutiveBody": \{\s+"name": "\w/],
+  ],
+  [
+    "be sent to a service centre",
+    [/"code": "SERVICE_CENTRE_ONLY"/, /"referral": "REF-/, /"name": "Public service centre/],
+  ],
+  [
+    "check ten tenants",
+    [
+      /("verdict": "\w+"[\s\S]*){10}/,
+      /"TENANT"/,
+      /"NAMED_IN_CONTRACT"/,
+      /"NOT_NAMED"/,
+      /"NO_CONTRACT_IN_FORCE"/,
+    ],
+  ],
+  ["see the counts", [/"total": \d{3}/, /"onlineShare": 0\.7/]],
+  ["ask by plain HTTP", [/"reasons":\[\{"code":"OWN_HOUSING","name":"[А-Я]/]],
+];
+
+test.each(expected.map(([what, shows], at) => [what, shows, at] as const))(
+  "five minutes: %s",
+  async (_what, shows, at) => {
+    const { code, output } = await shell(under("Try it in five minutes")[at] ?? "false");
+    expect(output).not.toContain('"errors"');
+    for (const pattern of shows) expect(output).toMatch(pattern);
+    expect(code).toBe(0);
+  },
+);
+
+test("every block of the five minutes is expected to show something", () => {
+  expect(under("Try it in five minutes")).toHaveLength(expected.length);
+});
+
+test("production does not start half-configured: it names every key that is missing", async () => {
+  const { code, output } = await shell(under("Run it in production")[0] ?? "");
+  expect(code).not.toBe(0);
+  for (const key of ["DATABASE_URL", "OIDC_ISSUER", "OIDC_AUDIENCE", "INTERNAL_KEY", "SMPP_URL"])
+    expect(output).toContain(key);
+});
+
+test("a register runs alone, and a gateway is told where", { timeout: 90_000 }, async () => {
+  const [registerAt, gatewayAt] = [await freePort(), await freePort()];
+  const [alone, told] = (under("Run it in production")[1] ?? "").split("\n");
+  const at = (line = "") => line.replaceAll("4001", String(registerAt));
+  const other = mkdtempSync(join(tmpdir(), "mekenjai-readme-"));
+  const register = spawn("bash", ["-c", `exec env ${at(alone)}`], {
+    env: environment({ DATA_DIR: other }),
+    detached: true,
+    stdio: "ignore",
+  });
+  const front = spawn("bash", ["-c", `exec env ${at(told)}`], {
+    env: environment({ DATA_DIR: other, PORT: String(gatewayAt) }),
+    detached: true,
+    stdio: "ignore",
+  });
+  try {
+    await until(() => ready(gatewayAt), 60_000);
+    expect(await ready(gatewayAt)).toBe(true);
+    // Population, alone, asks rental inside the gateway whether the tenant may see the name of who is in his contract.
+    const asked = "{ me { rentalContracts { namedPersons { person { name { full } } } } } }";
+    const { output } = await shell(`npm run --silent ask -- tenant '${asked}'`, { DATA_DIR: other });
+    expect(output).toMatch(/"full": "\p{L}+/u);
+    expect(output).not.toContain('"errors"');
+  } finally {
+    for (const child of [front, register]) if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
+    rmSync(other, { recursive: true, force: true });
+  }
+});
+
+test("records are imported from a file, a fault told by line and field", async () => {
+  const file = join(dataDir, "persons.ndjson");
+  writeFileSync(file, '{"iin":"1"}\n');
+  const { code, output } = await shell(
+    (under("Run it in production")[2] ?? "").replace("persons.ndjson", file),
+  );
+  expect(output).toMatch(/line 1: iin: /);
+  expect(code).toBe(1);
+});
+
+async function ready(at: number): Promise<boolean> {
+  const response = await fetch(`http://127.0.0.1:${at}/readyz`).catch(() => null);
+  return response?.ok ?? false;
+}
+
+async function until(reached: () => boolean | Promise<boolean>, milliseconds: number): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!(await reached()) && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => {
+        resolve(typeof address === "object" && address ? address.port : 0);
+      });
+    });
+  });
+}
