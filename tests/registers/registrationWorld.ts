@@ -159,11 +159,8 @@ async function lives(journal: string) {
       };
     },
     crash: async () => {
-      const dead = the(now);
-      dead.die();
+      the(now).die();
       now = await begin();
-      // What is left of a dead process in this one is tidied up behind its back.
-      void dead.register.close().catch(() => undefined);
     },
     reopen: async () => {
       await the(now).register.close();
