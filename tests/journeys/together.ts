@@ -8,7 +8,7 @@ import { registerNames, type RegisterName } from "../../subgraphs/shared/call.ts
 import { databaseAddresses } from "../../subgraphs/shared/database/addresses.ts";
 import { connect, withDatabase } from "../../subgraphs/shared/database/connect.ts";
 import { testCluster } from "../database/cluster.ts";
-import { type CutConnection, cutConnection } from "../database/cutConnection.ts";
+import { type WayToDatabase, wayToDatabase } from "./wayToDatabase.ts";
 import { seedPersons } from "./people.ts";
 import { stackAt, type Stack } from "./stack.ts";
 
@@ -33,8 +33,8 @@ export async function openTogether(): Promise<OpenStack> {
     databaseUrl: withDatabase(testCluster(), prefix),
     dataDir,
   });
-  const ways = new Map<RegisterName, CutConnection>();
-  for (const register of registerNames) ways.set(register, await cutConnection(addresses.of(register)));
+  const ways = new Map<RegisterName, WayToDatabase>();
+  for (const register of registerNames) ways.set(register, await wayToDatabase(addresses.of(register)));
   const config = readConfig({
     PORT: "0",
     DATA_DIR: dataDir,
@@ -47,14 +47,14 @@ export async function openTogether(): Promise<OpenStack> {
   const stack = stackAt({
     url: gateway.url,
     registrationDatabase: addresses.of("registration"),
-    silence: async (register) => ways.get(register)?.cut(),
-    restore: async (register) => ways.get(register)?.mend(),
+    silence: async (register) => ways.get(register)?.close(),
+    restore: async (register) => ways.get(register)?.open(),
   });
   return {
     ...stack,
     async close() {
       await gateway.close();
-      for (const way of ways.values()) way.cut();
+      for (const way of ways.values()) way.close();
       await addresses.stop();
       rmSync(dataDir, { recursive: true, force: true });
     },
