@@ -147,7 +147,7 @@ export const consentsOf = (it: World, applicationId: string): Promise<ConsentRow
   it.sql<
     ConsentRow[]
   >`select id, giver, state, deadline::text, wrong_tries as "wrongTries", nonce from consents
-    where application_id = ${applicationId} order by sequence` as unknown as Promise<ConsentRow[]>;
+    where application_id = ${applicationId} order by sequence`;
 
 /** One giver's request, once it is in the given state, with the code of the message that went to him. */
 export async function requestTo(it: World, giver: string, applicationId: string, state = "DELIVERED") {

@@ -45,12 +45,12 @@ test("S3: every rule is answered in its order, with its sentence, its basis and 
     { by: citizen(owner), variables: { input: { person: owner, rka: it.home([owner]) } } },
   );
   expect(told(answer)).toEqual([]);
-  type Finding = {
+  interface Finding {
     message: string;
     rule: { id: string; title: string; basis: unknown[] };
     answer: string;
     readings: { register: string }[];
-  };
+  }
   const findings = at<Finding[]>(answer, "eligibility", "findings");
   expect(at(answer, "eligibility", "ruleSet", "rules")).toEqual(
     findings.map(({ rule }) => ({ id: rule.id })),

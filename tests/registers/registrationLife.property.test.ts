@@ -4,7 +4,6 @@ import { closeUnreported, decideDue, expireConsents } from "../../subgraphs/regi
 import { sendOutbox } from "../../subgraphs/registration/work/sendOutbox.ts";
 import { input, send } from "./registrationActs.ts";
 import { nothingImpossible } from "./registrationInvariants.ts";
-import type { Answer } from "../../subgraphs/shared/execute.ts";
 import { at } from "./opened.ts";
 import { citizen, eventually, world, type World } from "./registrationWorld.ts";
 
@@ -34,7 +33,9 @@ const own = (story: Story, rka: string, owners: string[]) => {
 /** A step that acts on the newest application, or one before. */
 const step = (what: string, run: (story: Story, world: World) => Promise<unknown>, needs = true): Step => ({
   check: ({ submitted }) => !needs || submitted.length > 0,
-  run: async (story, real) => void (await run(story, real)),
+  run: async (story, real) => {
+    await run(story, real);
+  },
   toString: () => what,
 });
 
@@ -46,7 +47,7 @@ const submits = (who: number, where: number) =>
       const answer = await attempt(
         send(it, "submitApplication", { input: input({ person: by, rka }) }, { by: citizen(by) }),
       );
-      const id = at<string | undefined>((answer ?? {}) as Answer, "submitApplication", "id");
+      const id = at<string | undefined>(answer ?? {}, "submitApplication", "id");
       if (id) story.submitted.push({ id, by, rka });
     },
     false,
@@ -87,7 +88,7 @@ const answers = (which: number, how: string[]) =>
       "no by SMS": () => bySms(`НЕТ ${code}`),
       "a wrong code by SMS": () => bySms(other),
     };
-    await Promise.all(how.map((way) => ways[way]?.()));
+    await Promise.all(how.map(async (way) => ways[way]?.()));
   });
 const anAnswer = fc.constantFrom(
   ...["yes in the account", "yes in the account", "yes by SMS", "yes by SMS"],

@@ -138,7 +138,7 @@ async function lives(journal: string) {
     const register = await openRegistration({ ...given, ask, databaseUrl: way.url, sms, secret });
     const die = () => {
       alive = false;
-      way.cut();
+      way.die();
     };
     return { register, telephone, die };
   };
@@ -272,8 +272,9 @@ const rentalFacts = (home: Home | undefined) => ({
 export async function eventually<Value>(
   look: () => Promise<Value>,
   enough: (value: Value) => boolean,
+  patience = 20_000,
 ): Promise<Value> {
-  const until = Date.now() + 8_000;
+  const until = Date.now() + patience;
   for (;;) {
     const value = await look();
     if (enough(value) || Date.now() > until) return value;
