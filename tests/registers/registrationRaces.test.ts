@@ -31,8 +31,8 @@ interface Waiting {
   readonly code: string;
 }
 
-/** Two hundred like it; the hour of each ends within the next `spread` seconds, from a moment ago on. */
-async function waiting(state = "DELIVERED", spread = 0.5): Promise<Waiting[]> {
+/** Two hundred like it; the hour of each ends at some moment of the half second that begins in so many seconds. */
+async function waiting(state = "DELIVERED", inSeconds = 0): Promise<Waiting[]> {
   const pairs = await it.sql<{ id: string; consent: string }[]>`
     with pairs as (select gen_random_uuid() as id, gen_random_uuid() as consent, turn from generate_series(1, ${number}) as turn),
     made as (insert into applications select (jsonb_populate_record(null::applications, to_jsonb(one) || jsonb_build_object(
@@ -49,7 +49,7 @@ async function waiting(state = "DELIVERED", spread = 0.5): Promise<Waiting[]> {
   }));
   await it.sql`insert into consents select (jsonb_populate_record(null::consents, to_jsonb(one) || jsonb_build_object(
       'id', row.consent, 'application_id', row.id, 'code_hash', row.hash, 'nonce', 0, 'sequence', nextval('consents_sequence_seq'),
-      'state', ${state}::text, 'deadline', case when ${state} = 'DELIVERED' then clock_now() + random() * ${spread} * interval '1 second' end))).*
+      'state', ${state}::text, 'deadline', case when ${state} = 'DELIVERED' then clock_now() + (${inSeconds}::float + random() / 2) * interval '1 second' end))).*
     from jsonb_to_recordset(${it.sql.json(rows)}) as row(id uuid, consent uuid, hash text), consents one
     where one.application_id = ${template}`;
   return pairs.map(({ id, consent }) => ({ id, consentId: consent, code: secrets.code(consent, 0) }));
