@@ -110,7 +110,6 @@ describe("S13: the hour", () => {
     const { id: consentId, code, deadline } = await requestTo(it, owner, id);
     await stopBefore(deadline, before);
     expect(await answer(it, owner, consentId, code)).toMatchObject({ state: "CONFIRMED" });
-    await it.stopClock(null);
     await comesTo(it, by, id, "REGISTERED");
   });
 
