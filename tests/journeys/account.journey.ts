@@ -12,7 +12,7 @@ import {
   submit,
   told,
 } from "./acts.ts";
-import { type Event, rkaOf, type Stack } from "./stack.ts";
+import { type Event, type Stack } from "./stack.ts";
 
 interface Changed {
   readonly applicationChanged: {
@@ -172,6 +172,5 @@ export function account(stack: () => Stack): void {
     expect(decision?.findings.flatMap(({ readings }) => readings.map(({ register }) => register))).toEqual(
       expect.arrayContaining(["POPULATION", "PROPERTY", "REGISTRATION"]),
     );
-    expect(rkaOf("familyHouse")).toMatch(/^\d{16}$/);
   });
 }

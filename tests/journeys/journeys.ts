@@ -3,6 +3,7 @@ import { badInput } from "./badInput.journey.ts";
 import { consent } from "./consent.journey.ts";
 import { dwellings } from "./dwellings.journey.ts";
 import { officials } from "./officials.journey.ts";
+import { paging } from "./paging.journey.ts";
 import { privacy } from "./privacy.journey.ts";
 import { registering } from "./registering.journey.ts";
 import { representation } from "./representation.journey.ts";
@@ -19,6 +20,7 @@ export const journeys: Readonly<Record<string, (stack: () => Stack) => void>> = 
   account,
   privacy,
   badInput,
+  paging,
   silence,
 };
 

@@ -18,6 +18,7 @@ export function run(
   script: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Program & {
+  /** What it has said, and that it has ended if so. */
   readonly said: () => string;
 } {
   const { PATH = "", HOME = "", TMPDIR } = process.env;
@@ -34,7 +35,7 @@ export function run(
   if (pid === undefined) throw new Error("the program did not start");
   return {
     pid,
-    said: () => said,
+    said: () => (child.exitCode === null ? said : `${said} ended with ${String(child.exitCode)}`),
     async signal(name) {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill(name);
