@@ -35,7 +35,7 @@ type Entry =
 export function openTelephone(journal: string): Telephone {
   mkdirSync(dirname(journal), { recursive: true });
   const { messages, modes } = readJournal(journal);
-  const lines = createWriteStream(journal, { flags: "a" });
+  const lines = createWriteStream(journal, { flags: "a", mode: 0o600 });
   let listener: SmsListener | undefined;
 
   const write = (entry: Entry) =>
