@@ -52,7 +52,7 @@ export async function opened(
     asked.push(field);
     const reply = replies[field];
     if (!reply) throw new RegisterSilent(register);
-    return { [field]: reply(variables as never, document, call) } as never;
+    return { [field]: await reply(variables as never, document, call) } as never;
   };
   const log = () => undefined;
   const register = await open({ databaseUrl: database.url, ask, clock: now, log });

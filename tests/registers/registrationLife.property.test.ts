@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { closeUnreported, decideDue, expireConsents } from "../../subgraphs/registration/work/sweep.ts";
-import { sendOutbox } from "../../subgraphs/registration/work/sendOutbox.ts";
+import { sendMessages, sendToPopulation } from "../../subgraphs/registration/work/sendOutbox.ts";
 import { input, send } from "./registrationActs.ts";
 import { nothingImpossible } from "./registrationInvariants.ts";
 import { at } from "./opened.ts";
@@ -145,7 +145,7 @@ const sells = (where: number, to: number[]) =>
 const sweeps = step(
   "everything that is due is done by two at once",
   (_story, real) => {
-    const tasks = [expireConsents, decideDue, closeUnreported, sendOutbox];
+    const tasks = [expireConsents, decideDue, closeUnreported, sendMessages, sendToPopulation];
     return Promise.all([...tasks, ...tasks].map((run) => attempt(run(real.context()))));
   },
   false,

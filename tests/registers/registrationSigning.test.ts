@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { told } from "./opened.ts";
 import {
   cancel,
+  comesTo,
   read,
   requestCode,
   send,
@@ -287,6 +288,20 @@ describe("while a register is silent", () => {
     await it.later(60);
     while ((await status(id)) === "CHECKING") await decideDue(it.context());
     expect((await read(it, by, id)).history.map(({ code }) => code)).toContain("GRANTED");
+  });
+
+  test("codes are still sent while population is slow to record what was granted", async () => {
+    const record = it.replies["recordResidence"]!;
+    const answered = Promise.withResolvers<undefined>();
+    it.replies["recordResidence"] = (...question) => answered.promise.then(() => record(...question));
+    const granted = it.person();
+    const { id } = await signed(it, granted, it.home([granted]));
+    const other = await waiting();
+    expect(await signingCode(it, other.by, other.id)).toMatch(/^\d{6}$/);
+    expect(await status(id)).toBe("REGISTERING");
+    it.replies["recordResidence"] = record;
+    answered.resolve(undefined);
+    await comesTo(it, granted, id, "REGISTERED");
   });
 
   test("the residence is recorded once, although population recorded it and its answer was lost", async () => {

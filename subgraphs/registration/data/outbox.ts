@@ -16,17 +16,18 @@ export async function enqueue(
   if (rows.length > 0) await tx.insert(outbox).values(rows);
 }
 
-/** Takes up to `limit` entries that are due; nobody else takes them for the next half minute. */
+/** Takes up to `limit` entries of these kinds that are due; nobody else takes them for the next half minute. */
 export async function claimDue(
   { sql: client }: Pick<Database, "sql">,
+  kinds: readonly OutboxEntry["kind"][],
   limit: number,
 ): Promise<OutboxEntry[]> {
   const rows = await client<OutboxEntry[]>`
     update outbox set attempts = attempts + 1, due_at = clock_now() + interval '30 seconds'
     where id in (
-      select id from outbox where done_at is null and due_at <= (select clock_now())
+      select id from outbox where done_at is null and due_at <= (select clock_now()) and kind = any(${kinds})
       order by due_at limit ${limit} for update skip locked)
-    returning id::int, kind, application_id as "applicationId", consent_id as "consentId", reference, attempts,
+    returning id::float8 as id, kind, application_id as "applicationId", consent_id as "consentId", reference, attempts,
       due_at as "dueAt", done_at as "doneAt"`;
   return [...rows];
 }

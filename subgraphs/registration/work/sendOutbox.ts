@@ -13,9 +13,15 @@ import { kazakhstanDay } from "../../shared/domain/calendar.ts";
 /** What became of one entry: it has left, it need not leave any more, or it has to be tried again. */
 type Sent = "done" | "again";
 
-/** Sends what is due; true when there may be more. An entry is sent at least once, always under the same reference. */
-export async function sendOutbox(services: Services): Promise<boolean> {
-  const entries = await claimDue(services.database, 20);
+/** Sends what is due for the telephone network alone. */
+export const sendMessages = (services: Services) => sendDue(["CONSENT_SMS", "SIGNING_SMS"], services);
+
+/** Sends what population has a part in, apart from the rest: while it is slow, no code waits behind it. */
+export const sendToPopulation = (services: Services) => sendDue(["RECORD_RESIDENCE", "NOTICE_SMS"], services);
+
+/** True when there may be more. An entry is sent at least once, always under the same reference. */
+async function sendDue(kinds: readonly OutboxEntry["kind"][], services: Services): Promise<boolean> {
+  const entries = await claimDue(services.database, kinds, 20);
   await Promise.all(entries.map((entry) => sendOne(entry, services)));
   return entries.length === 20;
 }

@@ -1,10 +1,11 @@
 import type { Services } from "../context.ts";
-import { sendOutbox } from "./sendOutbox.ts";
+import { sendMessages, sendToPopulation } from "./sendOutbox.ts";
 import { closeUnreported, decideDue, expireConsents } from "./sweep.ts";
 
 /** How often each task looks by itself, in milliseconds. The outbox is also woken by the database. */
 const tasks = [
-  { run: sendOutbox, every: 1_000 },
+  { run: sendMessages, every: 1_000 },
+  { run: sendToPopulation, every: 1_000 },
   { run: expireConsents, every: 250 },
   { run: decideDue, every: 500 },
   { run: closeUnreported, every: 60_000 },
@@ -13,7 +14,10 @@ const tasks = [
 /** The register's own work between requests: started when it opens, ended before its database closes. */
 export async function startWork(services: Services): Promise<{ stop(): Promise<void> }> {
   const loops = tasks.map(({ run, every }) => repeat(run, every, services));
-  const { unlisten } = await services.database.sql.listen("outbox", () => loops[0]?.wake());
+  const [sending, recording] = loops;
+  const { unlisten } = await services.database.sql.listen("outbox", () =>
+    [sending, recording].forEach((loop) => loop?.wake()),
+  );
   return {
     stop: async () => {
       await Promise.all(loops.map((loop) => loop.stop()));
