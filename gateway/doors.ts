@@ -2,7 +2,7 @@ import type { Log } from "../subgraphs/shared/register.ts";
 import type { ReadCaller } from "./caller.ts";
 import type { Engine } from "./engine/engine.ts";
 import { graphqlDoor, type Door } from "./http/graphql.ts";
-import { masking } from "./safety/masking.ts";
+import { masking, type Mask } from "./safety/masking.ts";
 import { startServer } from "./server.ts";
 import { streamDoor } from "./subscriptions/stream.ts";
 import type { Metrics } from "./telemetry/metrics.ts";
@@ -15,6 +15,8 @@ export interface DoorsOptions {
   readonly development: boolean;
   readonly metrics: Metrics;
   readonly log: Log;
+  /** How errors leave; by the catalogue of errors when not given. */
+  readonly mask?: Mask;
 }
 
 /** The GraphQL doors: one engine, one way to read the caller, one mask, whichever way a client comes. */
@@ -29,7 +31,7 @@ export interface Doors {
 
 export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const { engine, supergraphSdl, readCaller, development: introspection, metrics } = options;
-  const mask = masking(options);
+  const { mask = masking(options) } = options;
   const closing = new AbortController();
   const server = await startServer({ engine, supergraphSdl, mask, introspection });
   return {

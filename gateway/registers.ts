@@ -5,7 +5,7 @@ import { openRegistration, openTelephone } from "../subgraphs/registration/index
 import { openRental } from "../subgraphs/rental/index.ts";
 import type { OpenAlone } from "../subgraphs/shared/alone.ts";
 import { askOverHttp, askWhereItLives } from "../subgraphs/shared/ask.ts";
-import { registerNames, type RegisterName } from "../subgraphs/shared/call.ts";
+import { registerNames, type Call, type RegisterName } from "../subgraphs/shared/call.ts";
 import { databaseAddresses, type Addresses } from "../subgraphs/shared/database/addresses.ts";
 import { compileFor } from "../subgraphs/shared/execute.ts";
 import { signCall } from "../subgraphs/shared/internalToken.ts";
@@ -73,8 +73,7 @@ async function openAt(
   config: Config,
   { key, clock, log }: Surroundings,
 ): Promise<Registers> {
-  const sign = (call: Parameters<typeof signCall>[0], register: RegisterName) =>
-    signCall(call, register, key);
+  const sign = (call: Call, register: string) => signCall(call, register, key);
   const opened = new Map<RegisterName, Register>();
   const others = askOverHttp((name) => config.registerUrls[name], sign);
   const ask = askWhereItLives(opened, log, others.ask);
@@ -126,7 +125,7 @@ function wayTo(
   name: RegisterName,
   opened: ReadonlyMap<RegisterName, Register>,
   { registerUrls }: Config,
-  sign: Parameters<typeof overHttp>[0]["sign"],
+  sign: (call: Call, register: string) => string,
   log: Log,
 ): Transport {
   const register = opened.get(name);

@@ -33,7 +33,7 @@ export function refuse(response: ServerResponse, { error, requestId, headers }: 
     language: languageOf(headers["accept-language"]),
     requestId,
   });
-  const code = errors[0]?.extensions.code ?? "INTERNAL";
+  const code = String(errors[0]?.extensions?.["code"]);
   const type = answerType(headers.accept);
   const own = (atDoor ? error.status : undefined) ?? statuses[code] ?? 400;
   const status = own === 400 && !atDoor ? legacyStatus(type) : own;

@@ -5,12 +5,12 @@ import type { Log } from "../../subgraphs/shared/register.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { maskValidationError } from "../engine/literals.ts";
 
-/** One error as it leaves: a message of the catalogue, a code, the request's id and where to read more. */
+/** One error as it leaves. Ours have a message of the catalogue, a code, the request's id and where to read more. */
 export interface PublicError {
   readonly message: string;
   readonly locations?: NonNullable<GraphQLError["locations"]>;
   readonly path?: NonNullable<GraphQLError["path"]>;
-  readonly extensions: Readonly<Record<string, unknown>> & { readonly code: ErrorCode };
+  readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
 /** Turns errors of any origin into those that may leave. Ours are logged, once, with the request's id. */

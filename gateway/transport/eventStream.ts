@@ -1,14 +1,14 @@
 import { createClient } from "graphql-sse";
-import type { Call, RegisterName } from "../../subgraphs/shared/call.ts";
+import type { Call } from "../../subgraphs/shared/call.ts";
 import { RegisterSilent } from "../../subgraphs/shared/register.ts";
 import { inTime } from "../../subgraphs/shared/client/inTime.ts";
 import { mapEvents } from "../../subgraphs/shared/mapEvents.ts";
 import type { RegisterAnswer, Variables } from "./transport.ts";
 
 interface Stream {
-  readonly register: RegisterName;
+  readonly register: string;
   readonly url: string;
-  readonly token: string;
+  readonly token: string | undefined;
   readonly query: string;
   readonly operationName: string | undefined;
   readonly variables: Variables;
@@ -18,7 +18,8 @@ interface Stream {
 export async function openEventStream(stream: Stream, call: Call): Promise<AsyncIterable<RegisterAnswer>> {
   const { register, url, token, query, operationName, variables } = stream;
   // No retries: events between two connections would be lost without a word.
-  const client = createClient({ url, headers: { authorization: `Bearer ${token}` }, retryAttempts: 0 });
+  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+  const client = createClient({ url, headers, retryAttempts: 0 });
   let connected: () => void = () => undefined;
   const connection = new Promise<void>((resolve) => {
     connected = resolve;
@@ -44,7 +45,7 @@ export async function openEventStream(stream: Stream, call: Call): Promise<Async
 }
 
 /** Network faults of the client library, told as silence. */
-function silentWhenBroken<T>(received: AsyncIterator<T>, register: RegisterName): AsyncIterable<T> {
+function silentWhenBroken<T>(received: AsyncIterator<T>, register: string): AsyncIterable<T> {
   const silent = (error: unknown): never => {
     throw new RegisterSilent(register, { cause: error });
   };

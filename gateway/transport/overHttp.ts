@@ -3,17 +3,22 @@ import { registerClient, type RegisterClientOptions } from "../../subgraphs/shar
 import { openEventStream } from "./eventStream.ts";
 import type { Transport } from "./transport.ts";
 
-/** A register behind HTTP; `url` is its GraphQL address, and events come from `<url>/stream`. */
-export function overHttp(options: RegisterClientOptions): Transport {
-  const { register, url, sign } = options;
+interface OverHttpOptions extends RegisterClientOptions {
+  /** Where events come from; `<url>/stream` when not given. */
+  readonly eventsUrl?: string;
+}
+
+/** A register behind HTTP; `url` is its GraphQL address. */
+export function overHttp(options: OverHttpOptions): Transport {
+  const { register, url, eventsUrl = `${url}/stream`, sign } = options;
   const client = registerClient(options);
   return {
     prepare: client.prepare,
     subscribe: (query, operationName) => (variables, call) => {
       refuseLate(register, call);
-      const token = sign(call, register);
+      const token = sign?.(call, register);
       return openEventStream(
-        { register, url: `${url}/stream`, token, query, operationName, variables },
+        { register, url: eventsUrl, token, query, operationName, variables },
         call,
       );
     },

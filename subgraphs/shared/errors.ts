@@ -1,5 +1,5 @@
 import { GraphQLError } from "graphql";
-import { type Language, type RegisterName } from "./call.ts";
+import { type Language } from "./call.ts";
 import { errorTexts, expectedTexts } from "./text/errors.ts";
 import { fill, say } from "./text/language.ts";
 
@@ -26,7 +26,7 @@ export function badInput(argument: string, expected: Expected, values: Record<st
 }
 
 /** A register did not answer: what it would have said is unknown. `retryAfter` is in seconds. */
-export function registerUnavailable(register: RegisterName, retryAfter = 2): GraphQLError {
+export function registerUnavailable(register: string, retryAfter = 2): GraphQLError {
   return coded("REGISTER_UNAVAILABLE", { register, retryAfter });
 }
 

@@ -1,6 +1,5 @@
 import { parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
 import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
-import type { RegisterName } from "./call.ts";
 import { isOutOfReach } from "./database/outOfReach.ts";
 import { coded, isErrorCode, messageOf, registerUnavailable } from "./errors.ts";
 import { inlineFragments } from "./inlineFragments.ts";
@@ -29,7 +28,7 @@ const mostDocuments = 2_000;
  * Compiles operations of a register's schema (graphql-jit) and keeps them by text.
  * A document that is too deep, or does not fit the schema, throws one coded error.
  */
-export function compileFor(schema: GraphQLSchema, register: RegisterName, log: Log): Compile {
+export function compileFor(schema: GraphQLSchema, register: string, log: Log): Compile {
   const compiled = new Map<string, RunOperation>();
   return (operation, operationName = "") => {
     const key = `${operationName}\n${operation}`;
@@ -62,7 +61,7 @@ export function readDocument(schema: GraphQLSchema, operation: string): Document
   return document;
 }
 
-function runOf(query: CompiledQuery, register: RegisterName, log: Log): RunOperation {
+function runOf(query: CompiledQuery, register: string, log: Log): RunOperation {
   const masked = (result: ExecutionResult): Answer =>
     result.errors
       ? { data: result.data ?? null, errors: maskErrors(result.errors, register, log) }
@@ -81,7 +80,7 @@ interface Thrown {
 }
 
 /** Errors as they may leave the register: coded ones as they are, silence of another register coded, the rest masked and logged once. */
-export function maskErrors(errors: readonly Thrown[], register: RegisterName, log: Log): AnswerError[] {
+export function maskErrors(errors: readonly Thrown[], register: string, log: Log): AnswerError[] {
   return errors.map(({ path, extensions, originalError }) => {
     const place = path ? { path } : {};
     // The message anew from the catalogue: around a scalar's refusal GraphQL puts words of its own, with the value.

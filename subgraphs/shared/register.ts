@@ -3,7 +3,7 @@ import type { Call, RegisterName } from "./call.ts";
 
 /** One register, opened: connected, migrated and ready to be asked, in this process or behind HTTP. */
 export interface Register {
-  readonly name: RegisterName;
+  readonly name: string;
   /** The federated schema, with `_service` and `_entities`. */
   readonly schema: GraphQLSchema;
   /** What registers ask each other; never composed into the supergraph. */
@@ -28,8 +28,8 @@ export type Ask = <Data>(
 
 /** A register did not answer: down, late, or lying. Whoever asked knows nothing, which is neither yes nor no. */
 export class RegisterSilent extends Error {
-  readonly register: RegisterName;
-  constructor(register: RegisterName, options?: ErrorOptions) {
+  readonly register: string;
+  constructor(register: string, options?: ErrorOptions) {
     super(`the ${register} register did not answer`, options);
     this.name = "RegisterSilent";
     this.register = register;

@@ -1,4 +1,4 @@
-import type { Call, RegisterName } from "../call.ts";
+import type { Call } from "../call.ts";
 import { RegisterSilent } from "../register.ts";
 
 type Waiting = Pick<Call, "deadline" | "signal">;
@@ -19,7 +19,7 @@ export function watch({ deadline, signal }: Waiting, giveUp: (why: string) => vo
 }
 
 /** The answer, or RegisterSilent when the deadline passes or the client leaves before it comes. */
-export function inTime<T>(answer: Promise<T>, register: RegisterName, call: Waiting): Promise<T> {
+export function inTime<T>(answer: Promise<T>, register: string, call: Waiting): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = watch(call, (why) => {
       stop();
@@ -36,7 +36,7 @@ export function inTime<T>(answer: Promise<T>, register: RegisterName, call: Wait
 }
 
 /** Throws RegisterSilent when nobody waits for an answer any more: then nothing is begun. */
-export function refuseLate(register: RegisterName, { deadline, signal }: Waiting): void {
+export function refuseLate(register: string, { deadline, signal }: Waiting): void {
   if (signal.aborted || Date.now() >= deadline)
     throw new RegisterSilent(register, { cause: new Error("nobody waits for the answer any more") });
 }

@@ -1,5 +1,5 @@
 import { Pool } from "undici";
-import type { Call, RegisterName } from "../call.ts";
+import type { Call } from "../call.ts";
 import { RegisterSilent } from "../register.ts";
 import type { OperationKind, RegisterAnswer, Variables } from "./answer.ts";
 import { createBreaker } from "./breaker.ts";
@@ -8,11 +8,11 @@ import { post, PostFailed, type PostRequest } from "./post.ts";
 import { readAnswer } from "./readAnswer.ts";
 
 export interface RegisterClientOptions {
-  readonly register: RegisterName;
+  readonly register: string;
   /** The address of the register's GraphQL, public or internal; readiness is asked at `/readyz` beside it. */
   readonly url: string;
-  /** The token that carries the call to this register. */
-  readonly sign: (call: Call, register: RegisterName) => string;
+  /** The token that carries the call to this register; left out for a subgraph that is not of this project. */
+  sign?(call: Call, register: string): string;
   /** Connections kept open; 32 when not given. */
   readonly connections?: number;
 }
@@ -36,7 +36,8 @@ export function registerClient({
   sign,
   connections = 32,
 }: RegisterClientOptions): RegisterClient {
-  const { origin, pathname: path } = new URL(url);
+  const { origin, pathname, search } = new URL(url);
+  const path = pathname + search;
   const pool = new Pool(origin, { connections });
   const send = sender(register, pool);
   return {
@@ -48,7 +49,7 @@ export function registerClient({
         const headers = {
           "content-type": "application/json",
           accept: "application/json",
-          authorization: `Bearer ${sign(call, register)}`,
+          ...(sign && { authorization: `Bearer ${sign(call, register)}` }),
         };
         return send({ path, headers, body: `${head}${JSON.stringify(variables)}}`, deadline, signal }, kind);
       };
@@ -64,7 +65,7 @@ function bodyHead(operation: string, operationName: string | undefined): string 
 }
 
 /** Sends by way of the breaker; whatever goes wrong is silence. */
-function sender(register: RegisterName, pool: Pool) {
+function sender(register: string, pool: Pool) {
   const breaker = createBreaker();
   return async (request: PostRequest, kind: OperationKind): Promise<RegisterAnswer> => {
     const pause = new Error("the register is left alone for a while");
@@ -95,7 +96,7 @@ async function postTwiceAtMost(pool: Pool, request: PostRequest, kind: Operation
 /** In milliseconds; a register that needs longer to say that it is ready, is not. */
 const patienceForReadiness = 2_000;
 
-async function askReady(register: RegisterName, pool: Pool): Promise<void> {
+async function askReady(register: string, pool: Pool): Promise<void> {
   try {
     const signal = AbortSignal.timeout(patienceForReadiness);
     const { statusCode, body } = await pool.request({ path: "/readyz", method: "GET", signal });

@@ -1,0 +1,89 @@
+import { assertValidSchema, parse } from "graphql";
+import type { Log } from "../../subgraphs/shared/register.ts";
+import type { ReadCaller } from "../caller.ts";
+import { openDoors } from "../doors.ts";
+import { createEngine } from "../engine/engine.ts";
+import type { House } from "../http.ts";
+import type { Door } from "../http/graphql.ts";
+import { masking } from "../safety/masking.ts";
+import type { Metrics } from "../telemetry/metrics.ts";
+import { passedScalars } from "./passedScalars.ts";
+import { passingOn } from "./subgraphErrors.ts";
+import { openSubgraphs } from "./subgraphs.ts";
+
+interface Surroundings {
+  readonly metrics: Metrics;
+  readonly log: Log;
+}
+
+/** One version of the supergraph with everything that serves it: a new version gets a new generation. */
+export interface Generation {
+  readonly house: House;
+  endStreams(): void;
+  /** Closes when the last request that came in by this generation's doors has its answer. */
+  retire(): Promise<void>;
+}
+
+/** Builds a generation; throws when the text is no supergraph that can be served. */
+export async function openGeneration(supergraphSdl: string, around: Surroundings): Promise<Generation> {
+  const supergraph = parse(supergraphSdl, { noLocation: true });
+  const subgraphs = openSubgraphs(supergraph);
+  try {
+    const engine = createEngine({
+      supergraphSdl,
+      scalars: passedScalars(supergraph),
+      transports: subgraphs.transportOf,
+    });
+    assertValidSchema(engine.publicSchema);
+    const told = { ...around, development: true };
+    const mask = passingOn(masking(told));
+    const doors = await openDoors({ ...told, engine, supergraphSdl, readCaller: anybody, mask });
+    const visits = countVisits();
+    return {
+      house: {
+        graphql: visits.counted(doors.graphql),
+        stream: visits.counted(doors.stream),
+        routes: {},
+        // Whether the subgraphs answer is their matter: each field says so for itself.
+        ready: () => Promise.resolve(),
+      },
+      endStreams: doors.endStreams,
+      async retire() {
+        await visits.over();
+        await doors.close();
+        await subgraphs.close();
+      },
+    };
+  } catch (error) {
+    await subgraphs.close();
+    throw error;
+  }
+}
+
+/** There is no sign-in here: who may ask what is for the subgraphs to say. */
+const anybody: ReadCaller = () => Promise.resolve({ caller: { role: "anonymous" }, expiresAt: Infinity });
+
+/** Counts who is inside. */
+function countVisits() {
+  let inside = 0;
+  let leave: () => void = () => undefined;
+  return {
+    counted:
+      (door: Door): Door =>
+      async (...request) => {
+        inside += 1;
+        try {
+          return await door(...request);
+        } finally {
+          inside -= 1;
+          if (inside === 0) leave();
+        }
+      },
+    /** Resolves when nobody is inside; asked once nobody enters any more. */
+    over: () =>
+      new Promise<void>((resolve) => {
+        leave = resolve;
+        if (inside === 0) resolve();
+      }),
+  };
+}
