@@ -38,14 +38,14 @@ export async function openApart(): Promise<StackOfProcesses> {
     const environment = { ...shared, PORT: port, DATABASE_URL: databaseUrl };
     const running = run(["gateway/cli/register.ts", register], environment);
     registers.set(register, running);
-    await untilReady(`http://127.0.0.1:${port}`, running.said);
+    await untilReady(`http://127.0.0.1:${port}`, running);
   };
   const port = String(await freePort());
   // The first process makes the key that all of them share.
   const gateway = run(["gateway/main.ts"], { ...shared, PORT: port });
   await Promise.all(registerNames.map(start));
   const url = `http://127.0.0.1:${port}`;
-  await untilReady(url, gateway.said);
+  await untilReady(url, gateway);
 
   return {
     ...stackAt({

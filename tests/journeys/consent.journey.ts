@@ -157,6 +157,33 @@ export function consent(stack: () => Stack): void {
     ]).toMatchObject({ 0: { length: 1 }, 1: { length: 39 } });
   });
 
+  test("S12: yes and no at the same moment, by SMS and in the account: one of them counts", async () => {
+    const it = stack();
+    for (const yesFirst of [true, false]) {
+      const [applicant, { rka, owner }] = [it.people.somebody(), it.people.home()];
+      const signed = await apply(it, applicant, rka);
+      const { id } = await requestDelivered(it, owner.iin);
+      const code = await codeSentTo(it, owner.phone, consentCode, signed.since);
+      const inAccount = [yesFirst, !yesFirst, yesFirst].map((confirm) =>
+        answer(it, owner.iin, id, code, confirm),
+      );
+      const [answers] = await Promise.all([
+        Promise.all(inAccount),
+        it.telephone.reply(owner.phone, `ЖОҚ ${code}`),
+      ]);
+      expect(answers.filter(({ __typename }) => __typename === "Consent").length).toBeLessThanOrEqual(1);
+      const application = await eventually(
+        () => read(it, applicant.iin, signed.id),
+        (one) => ["REGISTERED", "RETURNED"].includes(one?.status ?? ""),
+      );
+      const agreed = application?.consents[0]?.state === "CONFIRMED";
+      expect(codesOf(application!)).toBe(
+        `SUBMITTED SIGNED CONSENT_ASKED ${agreed ? "CONSENTS_GIVEN GRANTED REGISTERED" : "CONSENT_DECLINED"}`,
+      );
+      expect((await residenceOf(it, applicant.iin)) === rka).toBe(agreed);
+    }
+  });
+
   test("a flat with 937 people: its owner sees the number, agrees to one more, and sees 938", async () => {
     const it = stack();
     const registered = async () => {

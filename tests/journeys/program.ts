@@ -18,8 +18,9 @@ export function run(
   script: readonly string[],
   environment: Readonly<Record<string, string>>,
 ): Program & {
-  /** What it has said, and that it has ended if so. */
+  /** What it has said. */
   readonly said: () => string;
+  readonly hasEnded: () => boolean;
 } {
   const { PATH = "", HOME = "", TMPDIR } = process.env;
   const child = spawn(process.execPath, [...script], {
@@ -35,7 +36,8 @@ export function run(
   if (pid === undefined) throw new Error("the program did not start");
   return {
     pid,
-    said: () => (child.exitCode === null ? said : `${said} ended with ${String(child.exitCode)}`),
+    said: () => said,
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     async signal(name) {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill(name);
@@ -45,14 +47,14 @@ export function run(
 }
 
 /** Waits until a program answers that it is ready; what it said is told when it does not come to that. */
-export async function untilReady(url: string, said: () => string, seconds = 60): Promise<void> {
-  const end = Date.now() + seconds * 1_000;
-  while (Date.now() < end) {
+export async function untilReady(url: string, { said, hasEnded }: ReturnType<typeof run>): Promise<void> {
+  const end = Date.now() + 60_000;
+  while (Date.now() < end && !hasEnded()) {
     const response = await fetch(`${url}/readyz`).catch(() => null);
     if (response?.ok === true) return;
     await sleep(100);
   }
-  throw new Error(`not ready: ${said()}`);
+  throw new Error(`${hasEnded() ? "has ended" : "is not ready"}: ${said()}`);
 }
 
 /** A port that nobody listens on. */
