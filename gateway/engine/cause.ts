@@ -10,7 +10,6 @@ import {
   type GraphQLOutputType,
   type GraphQLSchema,
 } from "graphql";
-import type { Variables } from "../transport/transport.ts";
 import { nodesBelow, type Fragments } from "./collectFields.ts";
 import type { Fault } from "./faults.ts";
 import type { Path, Reason } from "./unanswered.ts";
@@ -28,17 +27,16 @@ export interface EmptyPlace {
   readonly nodes: readonly FieldNode[];
   readonly fragments: Fragments;
   readonly schema: GraphQLSchema;
-  readonly variables: Variables;
 }
 
 /**
  * Of all that failed under an empty place, the one failure that emptied it: its null spread up through non-null types.
- * Failures of fields the variables leave out, or whose null was allowed to stay below, are not what the client sees.
+ * Failures of fields the client did not ask for, or whose null was allowed to stay below, are not what it sees.
  */
 export function causeOf(reasons: readonly Reason[], place: EmptyPlace): Cause | undefined {
-  const { nodes, fragments, variables } = place;
+  const { nodes, fragments } = place;
   const seen = reasons
-    .map(({ fault, below }) => ({ fault, below, nodes: nodesBelow(nodes, below, fragments, variables) }))
+    .map(({ fault, below }) => ({ fault, below, nodes: nodesBelow(nodes, below, fragments) }))
     .filter((cause) => cause.nodes.length > 0);
   const cause = seen.find(({ below }) => spreads(below, place)) ?? seen[0];
   const [first] = reasons;
@@ -46,14 +44,14 @@ export function causeOf(reasons: readonly Reason[], place: EmptyPlace): Cause | 
 }
 
 /** Whether every step of the path is non-null, so that a null at its end leaves nothing standing. */
-function spreads(below: Path, { type, nodes, fragments, schema, variables }: EmptyPlace): boolean {
+function spreads(below: Path, { type, nodes, fragments, schema }: EmptyPlace): boolean {
   let at: GraphQLOutputType | undefined = type;
   let here = nodes;
   for (const key of below) {
     const open: GraphQLOutputType = isNonNullType(at) ? at.ofType : at;
     if (typeof key === "number") at = isListType(open) ? open.ofType : undefined;
     else {
-      here = nodesBelow(here, [key], fragments, variables);
+      here = nodesBelow(here, [key], fragments);
       at = fieldType(getNamedType(open), here[0]?.name.value ?? "", schema);
     }
     if (!at || !isNonNullType(at)) return false;

@@ -8,62 +8,55 @@ import {
   isInterfaceType,
   isObjectType,
 } from "graphql";
-import type { Variables } from "../transport/transport.ts";
-import { both, either, presenceOf, type Presence } from "./conditions.ts";
-
-/** A selection set and the presence of the field it belongs to. */
-export interface Selected {
-  readonly set: SelectionSetNode;
-  readonly presence: Presence;
-}
+import { clientKey } from "./ownKeys.ts";
+import { answersItself, placeholder } from "./present.ts";
 
 /** One response key of an object: the fields of the document that were merged into it. */
 export interface Collected {
+  /** As the client named it. */
   readonly key: string;
+  /** Under which it stands in the data. */
+  readonly ownKey: string;
   readonly name: string;
-  presence: Presence;
   readonly nodes: FieldNode[];
-  readonly inner: Selected[];
+  readonly inner: SelectionSetNode[];
 }
 
 export type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
 
-/**
- * CollectFields of the specification, done once per concrete type, with @skip and @include kept as functions.
- * A key keeps the place of its first occurrence, also when the variables leave that one out.
- */
+/** CollectFields of the specification, done once per concrete type; @skip and @include are carried out already. */
 export function collectFields(
   typename: string,
-  selected: readonly Selected[],
+  sets: readonly SelectionSetNode[],
   fragments: Fragments,
   schema: GraphQLSchema,
 ): Collected[] {
   const found = new Map<string, Collected>();
-  const visit = ({ set, presence }: Selected): void => {
-    for (const node of set.selections) {
-      const here = both(presence, presenceOf(node));
-      if (here === false) continue;
+  const visit = ({ selections }: SelectionSetNode): void => {
+    for (const node of selections) {
+      if (node === placeholder) continue;
       if (node.kind === Kind.FIELD) {
-        add(found, node, here);
+        add(found, node);
         continue;
       }
       const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
       const condition = fragment?.typeCondition?.name.value;
       if (!fragment || (condition !== undefined && !applies(condition, typename, schema))) continue;
-      visit({ set: fragment.selectionSet, presence: here });
+      visit(fragment.selectionSet);
     }
   };
-  selected.forEach(visit);
+  sets.forEach(visit);
   return [...found.values()];
 }
 
-function add(found: Map<string, Collected>, node: FieldNode, presence: Presence): void {
-  const key = node.alias?.value ?? node.name.value;
+function add(found: Map<string, Collected>, node: FieldNode): void {
+  const name = node.name.value;
+  const ownKey = node.alias?.value ?? name;
+  const key = node.alias && !answersItself(name) ? clientKey(ownKey) : ownKey;
   let field = found.get(key);
-  if (!field) found.set(key, (field = { key, name: node.name.value, presence: false, nodes: [], inner: [] }));
-  field.presence = either(field.presence, presence);
+  if (!field) found.set(key, (field = { key, ownKey, name, nodes: [], inner: [] }));
   field.nodes.push(node);
-  if (node.selectionSet) field.inner.push({ set: node.selectionSet, presence });
+  if (node.selectionSet) field.inner.push(node.selectionSet);
 }
 
 function applies(condition: string, typename: string, schema: GraphQLSchema): boolean {
@@ -77,31 +70,23 @@ function applies(condition: string, typename: string, schema: GraphQLSchema): bo
   );
 }
 
-/** The nodes of the field a path below some field leads to; none when the variables leave it out. */
+/** The nodes of the field a path in the data below some field leads to; none when the client did not ask for it. */
 export function nodesBelow(
   nodes: readonly FieldNode[],
   below: readonly (string | number)[],
   fragments: Fragments,
-  variables: Variables,
 ): readonly FieldNode[] {
   let found = nodes;
   for (const key of below)
     if (typeof key === "string")
-      found = found.flatMap(({ selectionSet }) => fieldsOf(selectionSet, key, fragments, variables));
+      found = found.flatMap(({ selectionSet }) => fieldsOf(selectionSet, key, fragments));
   return found;
 }
 
-function fieldsOf(
-  set: SelectionSetNode | undefined,
-  key: string,
-  fragments: Fragments,
-  variables: Variables,
-): FieldNode[] {
+function fieldsOf(set: SelectionSetNode | undefined, key: string, fragments: Fragments): FieldNode[] {
   return (set?.selections ?? []).flatMap((node) => {
-    const presence = presenceOf(node);
-    if (presence === false || (presence !== true && !presence(variables))) return [];
     if (node.kind === Kind.FIELD) return (node.alias ?? node.name).value === key ? [node] : [];
     const fragment = node.kind === Kind.FRAGMENT_SPREAD ? fragments.get(node.name.value) : node;
-    return fieldsOf(fragment?.selectionSet, key, fragments, variables);
+    return fieldsOf(fragment?.selectionSet, key, fragments);
   });
 }

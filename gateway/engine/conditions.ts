@@ -1,37 +1,25 @@
-import { Kind, type SelectionNode } from "graphql";
+import { Kind, visit, type DocumentNode, type SelectionNode } from "graphql";
 import type { Variables } from "../transport/transport.ts";
 
-/** Whether a selection is part of the answer: always, never, or as the variables say. */
-export type Presence = boolean | ((variables: Variables) => boolean);
-
-/** The presence that @skip and @include give a selection. */
-export function presenceOf(node: SelectionNode): Presence {
-  let presence: Presence = true;
-  for (const { name, arguments: args } of node.directives ?? []) {
-    if (name.value !== "skip" && name.value !== "include") continue;
-    const wanted = name.value === "include";
+/** Whether @skip and @include leave a selection in the answer. */
+export function isPresent({ directives = [] }: SelectionNode, variables: Variables): boolean {
+  return directives.every(({ name, arguments: args }) => {
+    if (name.value !== "skip" && name.value !== "include") return true;
     const value = args?.[0]?.value;
-    if (value?.kind === Kind.BOOLEAN) presence = both(presence, value.value === wanted);
-    if (value?.kind === Kind.VARIABLE) {
-      const variable = value.name.value;
-      presence = both(presence, (variables) => (variables[variable] === true) === wanted);
-    }
-  }
-  return presence;
+    const given = value?.kind === Kind.VARIABLE ? variables[value.name.value] : undefined;
+    const isMet = value?.kind === Kind.BOOLEAN ? value.value : given === true;
+    return isMet === (name.value === "include");
+  });
 }
 
-/** Present when both are. */
-export function both(a: Presence, b: Presence): Presence {
-  if (a === false || b === false) return false;
-  if (a === true) return b;
-  if (b === true) return a;
-  return (variables) => a(variables) && b(variables);
-}
-
-/** Present when either is. */
-export function either(a: Presence, b: Presence): Presence {
-  if (a === true || b === true) return true;
-  if (a === false) return b;
-  if (b === false) return a;
-  return (variables) => a(variables) || b(variables);
+/** The variables that decide which selections are present. */
+export function conditionVariables(document: DocumentNode): readonly string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive({ name, arguments: args = [] }) {
+      if (name.value !== "skip" && name.value !== "include") return;
+      for (const { value } of args) if (value.kind === Kind.VARIABLE) names.add(value.name.value);
+    },
+  });
+  return [...names];
 }

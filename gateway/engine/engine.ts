@@ -5,7 +5,8 @@ import type { Transport, Variables } from "../transport/transport.ts";
 import { errorAt } from "./faults.ts";
 import { introspect } from "./introspection.ts";
 import { RawJson } from "./json.ts";
-import { compileOperation, type Operation } from "./operation.ts";
+import { compileOperation, type Operation, type Plan } from "./operation.ts";
+import { clientPath } from "./ownKeys.ts";
 import { buildPublicSchema, type Scalars } from "./publicSchema.ts";
 import type { Run } from "./run.ts";
 import { subscribeTo } from "./subscription.ts";
@@ -65,8 +66,9 @@ export function createEngine({ supergraphSdl, transports, scalars }: EngineOptio
     const checked = operation.checkVariables(variables ?? {}, call.language);
     if (checked.errors) return { errors: checked.errors, badVariables: true };
     const run: Run = { data: {}, variables: checked.variables, call, stray: [] };
-    await operation.planFor(run.variables).fill(run);
-    return respond(operation, run, publicSchema);
+    const plan = operation.planFor(run.variables);
+    await plan.fill(run);
+    return respond(operation, plan, run, publicSchema);
   }
 
   async function subscribe(
@@ -75,8 +77,9 @@ export function createEngine({ supergraphSdl, transports, scalars }: EngineOptio
     const operation = prepare(request.document, request.operationName);
     const checked = operation.checkVariables(request.variables ?? {}, request.call.language);
     if (checked.errors) return { errors: checked.errors, badVariables: true };
-    return subscribeTo(operation, checked.variables, request.call, (run) =>
-      respond(operation, run, publicSchema),
+    const plan = operation.planFor(checked.variables);
+    return subscribeTo(plan, checked.variables, request.call, (run) =>
+      respond(operation, plan, run, publicSchema),
     );
   }
 
@@ -84,12 +87,16 @@ export function createEngine({ supergraphSdl, transports, scalars }: EngineOptio
 }
 
 /** Writes what a run has found. */
-function respond(operation: Operation, run: Run, schema: GraphQLSchema): EngineResult {
-  const { data, variables, call, stray } = run;
+function respond(
+  { introspection }: Operation,
+  { write }: Plan,
+  { data, variables, call, stray }: Run,
+  schema: GraphQLSchema,
+): EngineResult {
   const errors: GraphQLError[] = [];
-  if (operation.introspection) errors.push(...introspect(schema, operation.introspection, variables, data));
-  const text = operation.write(data, { variables, language: call.language, path: [], errors });
-  for (const { fault, path } of stray) errors.push(errorAt(fault, call.language, path));
+  if (introspection) errors.push(...introspect(schema, introspection, variables, data));
+  const text = write(data, { language: call.language, path: [], errors });
+  for (const { fault, path } of stray) errors.push(errorAt(fault, call.language, path && clientPath(path)));
   const written = text === undefined ? null : new RawJson(text);
   return errors.length > 0 ? { data: written, errors } : { data: written };
 }

@@ -12,7 +12,8 @@ import type { Listen, RegisterAnswer, Variables } from "../transport/transport.t
 import { compileRootAnswer, pickVariables } from "./fetch.ts";
 import type { Fault } from "./faults.ts";
 import { splitIntrospection } from "./introspection.ts";
-import { conditionVariables, presentPart } from "./present.ts";
+import { conditionVariables } from "./conditions.ts";
+import { presentPart } from "./present.ts";
 import { compilePlan, splitSubscription } from "./plan.ts";
 import type { PlanSetting, Run, Step } from "./run.ts";
 import { fragmentsOf } from "./selection.ts";
@@ -27,12 +28,13 @@ export interface Operation {
   readonly planFor: (variables: Variables) => Plan;
   /** The part that the schema itself answers. */
   readonly introspection: DocumentNode | undefined;
-  readonly write: Write;
 }
 
 export interface Plan {
   /** Fills the data from the registers. */
   readonly fill: Step;
+  /** Writes the response. */
+  readonly write: Write;
   /** For a subscription: where its events come from. */
   readonly source: Source | undefined;
 }
@@ -56,20 +58,12 @@ export function compileOperation(
   setting: OperationSetting,
 ): Operation {
   const node = operationIn(document, operationName);
-  const root = setting.schema.getRootType(node.operation);
-  if (!root) throw coded("GRAPHQL_VALIDATION_FAILED");
-  const fragments = fragmentsOf(document);
-  const { asked, introspection } = splitIntrospection(document, node, fragments);
+  const { asked, introspection } = splitIntrospection(document, node, fragmentsOf(document));
   return {
     kind: node.operation,
     checkVariables: compileVariables(setting.schema, node.variableDefinitions ?? []),
     introspection,
-    write: compileShape(
-      root,
-      { set: node.selectionSet, presence: true },
-      { schema: setting.schema, fragments },
-    ),
-    planFor: plansOf(asked, node, setting),
+    planFor: plansOf(document, asked, node, setting),
   };
 }
 
@@ -84,31 +78,45 @@ function operationIn(document: DocumentNode, name: string | undefined): Operatio
 const mostPlans = 32;
 
 function plansOf(
+  document: DocumentNode,
   asked: DocumentNode | undefined,
   node: OperationDefinitionNode,
   setting: OperationSetting,
 ): Operation["planFor"] {
-  if (!asked) return () => ({ fill: nothing, source: undefined });
-  const conditions = conditionVariables(asked);
+  const conditions = conditionVariables(document);
   const plans = new Map<string, Plan>();
   return (variables) => {
     const choice = conditions.map((name) => (variables[name] === true ? "1" : "0")).join("");
     let plan = plans.get(choice);
     if (plan) return plan;
     if (plans.size >= mostPlans) plans.clear();
-    plans.set(choice, (plan = compileFill(presentPart(asked, variables), node, setting)));
+    const present = presentPart(document, variables);
+    const toPlan = asked === document ? present : asked && presentPart(asked, variables);
+    plan = { ...compileFill(toPlan, node, setting), write: compileWrite(present, node, setting.schema) };
+    plans.set(choice, plan);
     return plan;
   };
+}
+
+function compileWrite(
+  present: DocumentNode,
+  { name, operation }: OperationDefinitionNode,
+  schema: GraphQLSchema,
+): Write {
+  const root = schema.getRootType(operation);
+  if (!root) throw coded("GRAPHQL_VALIDATION_FAILED");
+  const { selectionSet } = operationIn(present, name?.value);
+  return compileShape(root, selectionSet, { schema, fragments: fragmentsOf(present) });
 }
 
 const nothing: Step = () => undefined;
 
 function compileFill(
-  asked: DocumentNode,
+  asked: DocumentNode | undefined,
   { name, operation }: OperationDefinitionNode,
   setting: OperationSetting,
-): Plan {
-  const { node } = setting.planner.plan(print(asked), name?.value, new Set(), 0);
+): Pick<Plan, "fill" | "source"> {
+  const { node } = asked ? setting.planner.plan(print(asked), name?.value, new Set(), 0) : {};
   if (!node) return { fill: nothing, source: undefined };
   if (operation !== OperationTypeNode.SUBSCRIPTION)
     return { fill: compilePlan(node, setting), source: undefined };

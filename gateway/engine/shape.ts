@@ -11,18 +11,18 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  type SelectionSetNode,
 } from "graphql";
 import type { Language } from "../../subgraphs/shared/call.ts";
-import type { Variables } from "../transport/transport.ts";
 import { causeOf } from "./cause.ts";
-import { collectFields, type Collected, type Fragments, type Selected } from "./collectFields.ts";
+import { collectFields, type Collected, type Fragments } from "./collectFields.ts";
 import { errorAt, internal, type Fault } from "./faults.ts";
 import { leafText, quote } from "./json.ts";
+import { clientPath } from "./ownKeys.ts";
 import { isFields, Unanswered, type Path } from "./unanswered.ts";
 
 /** One writing of a response: where the writer stands, and the errors it met. */
 export interface Writing {
-  readonly variables: Variables;
   readonly language: Language;
   readonly path: (string | number)[];
   readonly errors: GraphQLError[];
@@ -37,8 +37,8 @@ interface Setting {
 }
 
 /** Compiles the writer of an operation's response: its fields in their order, and nothing else. */
-export function compileShape(root: GraphQLObjectType, selected: Selected, setting: Setting): Write {
-  return objectWriter(root, [selected], setting, 0, []);
+export function compileShape(root: GraphQLObjectType, set: SelectionSetNode, setting: Setting): Write {
+  return objectWriter(root, [set], setting, 0, []);
 }
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
@@ -46,7 +46,7 @@ type Composite = GraphQLObjectType | GraphQLInterfaceType;
 /** The writer of an object; for an abstract type one writer a concrete type, made when first met. */
 function objectWriter(
   type: GraphQLNamedOutputType,
-  selected: readonly Selected[],
+  selected: readonly SelectionSetNode[],
   setting: Setting,
   depth: number,
   nodes: readonly FieldNode[],
@@ -78,7 +78,7 @@ function notInSchema(depth: number, nodes: readonly FieldNode[]): Write {
 
 function fieldsWriter(
   type: Composite,
-  selected: readonly Selected[],
+  selected: readonly SelectionSetNode[],
   setting: Setting,
   depth: number,
   nodes: readonly FieldNode[],
@@ -90,11 +90,10 @@ function fieldsWriter(
     if (!isFields(value) || Array.isArray(value)) return wrong(value, at);
     let text = "";
     const before = at.errors.length;
-    for (const { key, opening, presence, place } of fields) {
-      if (presence !== true && (presence === false || !presence(at.variables))) continue;
+    for (const { key, ownKey, opening, place } of fields) {
       at.path[depth] = key;
       const earlier = at.errors.length;
-      const written = place(value[key], at);
+      const written = place(value[ownKey], at);
       if (written === undefined) return leaveOut(at, before, earlier);
       text += text === "" ? opening + written : `,${opening}${written}`;
     }
@@ -103,8 +102,8 @@ function fieldsWriter(
 }
 
 function fieldWriter(type: Composite, field: Collected, setting: Setting, depth: number) {
-  const { key, presence } = field;
-  return { key, opening: `${quote(key)}:`, presence, place: placeWriter(type, field, setting, depth) };
+  const { key, ownKey } = field;
+  return { key, ownKey, opening: `${quote(key)}:`, place: placeWriter(type, field, setting, depth) };
 }
 
 function placeWriter(type: Composite, field: Collected, setting: Setting, depth: number): Write {
@@ -132,7 +131,7 @@ function nullable(
       if (!isRequired) return "null";
       report(at, depth, internal(new Error("a register left out a field that is never null")), nodes);
     } else if (value instanceof Unanswered) {
-      const cause = causeOf(value.reasons, { type, nodes, ...setting, variables: at.variables });
+      const cause = causeOf(value.reasons, { type, nodes, ...setting });
       if (cause) report(at, depth, cause.fault, cause.nodes, cause.below);
     } else text = write(value, at);
     return text ?? (isRequired ? undefined : "null");
@@ -187,5 +186,5 @@ function report(
   nodes: readonly FieldNode[],
   below: Path = [],
 ): void {
-  at.errors.push(errorAt(fault, at.language, [...at.path.slice(0, depth), ...below], nodes));
+  at.errors.push(errorAt(fault, at.language, [...at.path.slice(0, depth), ...clientPath(below)], nodes));
 }

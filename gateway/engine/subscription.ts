@@ -3,19 +3,18 @@ import { mapEvents } from "../../subgraphs/shared/mapEvents.ts";
 import type { Variables } from "../transport/transport.ts";
 import type { EngineResult } from "./engine.ts";
 import { refusal } from "./faults.ts";
-import type { Operation } from "./operation.ts";
+import type { Plan } from "./operation.ts";
 import type { Run } from "./run.ts";
 
 type Respond = (run: Run) => EngineResult;
 
 /** Listens to the register of the subscription; each event is completed from the other registers. */
 export async function subscribeTo(
-  operation: Operation,
+  { source, fill }: Plan,
   variables: Variables,
   call: Call,
   respond: Respond,
 ): Promise<AsyncIterableIterator<EngineResult> | EngineResult> {
-  const { source, fill } = operation.planFor(variables);
   const patience = Math.max(call.deadline - Date.now(), 0);
   // Each event has as long as the request had at its beginning, and a call of its own: fresh loaders come with it.
   const start = (): Run => ({

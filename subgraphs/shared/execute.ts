@@ -1,8 +1,7 @@
 import { parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
-import { compileQuery, isCompiledQuery, type CompiledQuery } from "graphql-jit";
 import { isOutOfReach } from "./database/outOfReach.ts";
 import { coded, isErrorCode, messageOf, registerUnavailable } from "./errors.ts";
-import { inlineFragments } from "./inlineFragments.ts";
+import { executableOf, type Executable } from "./executable.ts";
 import { refuseTooDeep } from "./limits.ts";
 import { RegisterSilent, type Log } from "./register.ts";
 
@@ -25,7 +24,7 @@ export type Compile = (operation: string, operationName?: string) => RunOperatio
 const mostDocuments = 2_000;
 
 /**
- * Compiles operations of a register's schema (graphql-jit) and keeps them by text.
+ * Compiles operations of a register's schema and keeps them by text.
  * A document that is too deep, or does not fit the schema, throws one coded error.
  */
 export function compileFor(schema: GraphQLSchema, register: string, log: Log): Compile {
@@ -35,17 +34,10 @@ export function compileFor(schema: GraphQLSchema, register: string, log: Log): C
     const known = compiled.get(key);
     if (known) return known;
     if (compiled.size >= mostDocuments) compiled.clear();
-    const run = runOf(compileDocument(schema, operation, operationName), register, log);
+    const run = runOf(executableOf(schema, readDocument(schema, operation), operationName), register, log);
     compiled.set(key, run);
     return run;
   };
-}
-
-function compileDocument(schema: GraphQLSchema, operation: string, operationName: string): CompiledQuery {
-  const document = inlineFragments(readDocument(schema, operation));
-  const query = compileQuery(schema, document, operationName, { disablingCapturingStackErrors: true });
-  if (isCompiledQuery(query)) return query;
-  throw new Error("graphql-jit could not compile an operation", { cause: query.errors });
 }
 
 /** The parsed document, within the limits and valid against the schema. */
@@ -61,13 +53,13 @@ export function readDocument(schema: GraphQLSchema, operation: string): Document
   return document;
 }
 
-function runOf(query: CompiledQuery, register: string, log: Log): RunOperation {
+function runOf(executable: Executable, register: string, log: Log): RunOperation {
   const masked = (result: ExecutionResult): Answer =>
     result.errors
       ? { data: result.data ?? null, errors: maskErrors(result.errors, register, log) }
       : { data: result.data ?? null };
   return (variables, context) => {
-    const result = query.query({}, context, variables);
+    const result = executable(variables, context);
     return "then" in result ? result.then(masked) : masked(result);
   };
 }
