@@ -1,5 +1,5 @@
 import { getIntrospectionQuery, GraphQLScalarType } from "graphql";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { freePort, run } from "../journeys/program.ts";
 import { openSubgraph, supergraphFile, type StrangersSubgraph } from "./supergraphFile.ts";
 import type { Invented } from "./world.ts";
@@ -53,12 +53,7 @@ beforeAll(async () => {
   const port = String(await freePort());
   gateway = run(["gateway/main.ts", "--supergraph", supergraph.file], { PORT: port });
   url = `http://127.0.0.1:${port}`;
-  const ready = () =>
-    fetch(`${url}/readyz`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  await expect.poll(ready, { timeout: 20_000 }).toBe(true);
+  await vi.waitFor(async () => expect((await fetch(`${url}/readyz`)).status).toBe(200), 20_000);
 });
 afterAll(async () => {
   await gateway.signal("SIGTERM");
