@@ -2,7 +2,7 @@ import { QueryPlanner } from "@graphql-hive/router-query-planner";
 import { parse, type DocumentNode, type GraphQLError, type GraphQLSchema } from "graphql";
 import type { Call } from "../../subgraphs/shared/call.ts";
 import type { Transport, Variables } from "../transport/transport.ts";
-import { errorAt } from "./faults.ts";
+import { errorAt, type Fault } from "./faults.ts";
 import { introspect } from "./introspection.ts";
 import { RawJson } from "./json.ts";
 import { compileOperation, type Operation, type Plan } from "./operation.ts";
@@ -67,6 +67,7 @@ export function createEngine({ supergraphSdl, transports, scalars }: EngineOptio
     if (checked.errors) return { errors: checked.errors, badVariables: true };
     const run: Run = { data: {}, variables: checked.variables, call, stray: [] };
     const plan = operation.planFor(run.variables);
+    if (plan.failure) return notPlanned(plan.failure, call);
     await plan.fill(run);
     return respond(operation, plan, run, publicSchema);
   }
@@ -78,6 +79,7 @@ export function createEngine({ supergraphSdl, transports, scalars }: EngineOptio
     const checked = operation.checkVariables(request.variables ?? {}, request.call.language);
     if (checked.errors) return { errors: checked.errors, badVariables: true };
     const plan = operation.planFor(checked.variables);
+    if (plan.failure) return notPlanned(plan.failure, request.call);
     return subscribeTo(plan, checked.variables, request.call, (run) =>
       respond(operation, plan, run, publicSchema),
     );
@@ -85,6 +87,11 @@ export function createEngine({ supergraphSdl, transports, scalars }: EngineOptio
 
   return { publicSchema, prepare, execute, subscribe };
 }
+
+/** The planner could not make a plan of a valid operation: our fault, and no register was asked. */
+const notPlanned = (failure: Fault, { language }: Call): EngineResult => ({
+  errors: [errorAt(failure, language)],
+});
 
 /** Writes what a run has found. */
 function respond(

@@ -6,7 +6,7 @@ import { merge } from "./merge.ts";
 import { compileRewrites, renamesOf } from "./rewrites.ts";
 import type { PlanSetting, Run, Step } from "./run.ts";
 import { selectionOf } from "./selection.ts";
-import { because, mark, place, type Path, type Selection } from "./unanswered.ts";
+import { because, mark, place, type Path, type Reason, type Selection } from "./unanswered.ts";
 
 /** A fetch of root fields: its answer is merged into the data. */
 export function compileRootFetch(node: FetchNode, { isA, transports }: PlanSetting): Step {
@@ -36,7 +36,7 @@ export function compileRootAnswer(node: Omit<FetchNode, "kind">, { isA }: Pick<P
     const errors = answer.errors ?? [];
     const data: Fields = answer.data ?? {};
     if (errors.length > 0) placeErrors(run, data, selection, errors, renames);
-    if (!answer.data) mark(data, selection, because(failure ?? refusalOf(serviceName, errors)));
+    if (!answer.data) mark(data, selection, failure ? because(failure) : withoutData(serviceName, errors));
     rewrite?.(data);
     merge(run.data, data);
   };
@@ -57,6 +57,13 @@ function placeErrors(
     // Without any data the error explains every field; see refusalOf.
     if (Object.keys(data).length > 0) run.stray.push(error.path ? { fault, path } : { fault });
   }
+}
+
+/** No data at all, and why: an error with a path has emptied everything from its own place. */
+function withoutData(serviceName: string, errors: readonly RegisterError[]): readonly Reason[] {
+  const spread = errors.find(({ path }) => path !== undefined && path.length > 0);
+  if (spread) return [{ fault: faultOf(spread), below: [], beside: true }];
+  return because(refusalOf(serviceName, errors));
 }
 
 /** No data at all: the first coded error is the reason, and without one the register is as good as silent. */

@@ -10,15 +10,16 @@ import {
 import { coded } from "../../subgraphs/shared/errors.ts";
 import type { Listen, RegisterAnswer, Variables } from "../transport/transport.ts";
 import { compileRootAnswer, pickVariables } from "./fetch.ts";
-import type { Fault } from "./faults.ts";
+import { internal, type Fault } from "./faults.ts";
 import { splitIntrospection } from "./introspection.ts";
 import { conditionVariables } from "./conditions.ts";
 import { presentPart } from "./present.ts";
 import { compilePlan, splitSubscription } from "./plan.ts";
 import type { PlanSetting, Run, Step } from "./run.ts";
 import { fragmentsOf } from "./selection.ts";
-import { compileShape, type Write } from "./shape.ts";
+import { compileShape } from "./shape.ts";
 import { compileVariables, type CheckVariables } from "./variables.ts";
+import type { Write } from "./writing.ts";
 
 /** An operation ready to run: planned and compiled once, executed many times. */
 export interface Operation {
@@ -37,6 +38,8 @@ export interface Plan {
   readonly write: Write;
   /** For a subscription: where its events come from. */
   readonly source: Source | undefined;
+  /** Why there is no plan. */
+  readonly failure?: Fault;
 }
 
 /** The events of a subscription, and how one becomes data. */
@@ -92,7 +95,7 @@ function plansOf(
     if (plans.size >= mostPlans) plans.clear();
     const present = presentPart(document, variables);
     const toPlan = asked === document ? present : asked && presentPart(asked, variables);
-    plan = { ...compileFill(toPlan, node, setting), write: compileWrite(present, node, setting.schema) };
+    plan = { ...filledOrNot(toPlan, node, setting), write: compileWrite(present, node, setting.schema) };
     plans.set(choice, plan);
     return plan;
   };
@@ -111,11 +114,20 @@ function compileWrite(
 
 const nothing: Step = () => undefined;
 
+/** The planner does not know what to do with some valid operations; one of them must not look like a register's fault. */
+function filledOrNot(...asked: Parameters<typeof compileFill>): Omit<Plan, "write"> {
+  try {
+    return compileFill(...asked);
+  } catch (error) {
+    return { fill: nothing, source: undefined, failure: internal(error) };
+  }
+}
+
 function compileFill(
   asked: DocumentNode | undefined,
   { name, operation }: OperationDefinitionNode,
   setting: OperationSetting,
-): Pick<Plan, "fill" | "source"> {
+): Omit<Plan, "write"> {
   const { node } = asked ? setting.planner.plan(print(asked), name?.value, new Set(), 0) : {};
   if (!node) return { fill: nothing, source: undefined };
   if (operation !== OperationTypeNode.SUBSCRIPTION)

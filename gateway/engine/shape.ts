@@ -5,7 +5,6 @@ import {
   isNonNullType,
   isObjectType,
   type FieldNode,
-  type GraphQLError,
   type GraphQLInterfaceType,
   type GraphQLNamedOutputType,
   type GraphQLObjectType,
@@ -13,23 +12,12 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from "graphql";
-import type { Language } from "../../subgraphs/shared/call.ts";
 import { causeOf } from "./cause.ts";
 import { collectFields, type Collected, type Fragments } from "./collectFields.ts";
-import { errorAt, internal, type Fault } from "./faults.ts";
+import { internal } from "./faults.ts";
 import { leafText, quote } from "./json.ts";
-import { clientPath } from "./ownKeys.ts";
-import { isFields, Unanswered, type Path } from "./unanswered.ts";
-
-/** One writing of a response: where the writer stands, and the errors it met. */
-export interface Writing {
-  readonly language: Language;
-  readonly path: (string | number)[];
-  readonly errors: GraphQLError[];
-}
-
-/** Writes a value as JSON text. Undefined: it cannot be written, and the reason is reported already. */
-export type Write = (value: unknown, at: Writing) => string | undefined;
+import { leaveOut, report, tellAtItsPlace, type Write } from "./writing.ts";
+import { isFields, Unanswered } from "./unanswered.ts";
 
 interface Setting {
   readonly schema: GraphQLSchema;
@@ -94,7 +82,10 @@ function fieldsWriter(
       at.path[depth] = key;
       const earlier = at.errors.length;
       const written = place(value[ownKey], at);
-      if (written === undefined) return leaveOut(at, before, earlier);
+      if (written === undefined) {
+        leaveOut(at, before, earlier);
+        return tellAtItsPlace(value, value[ownKey], fields, at, depth);
+      }
       text += text === "" ? opening + written : `,${opening}${written}`;
     }
     return `{${text}}`;
@@ -171,20 +162,4 @@ function listWriter(item: Write, depth: number, nodes: readonly FieldNode[]): Wr
     }
     return `[${text}]`;
   };
-}
-
-/** A null spreads to the parent: of its errors only the one that did it stays, for nothing else of it is shown. */
-function leaveOut(at: Writing, before: number, earlier: number): undefined {
-  at.errors.splice(before, earlier - before);
-}
-
-/** Reports the fault at the place where the writer stands, which is `depth` steps down. */
-function report(
-  at: Writing,
-  depth: number,
-  fault: Fault,
-  nodes: readonly FieldNode[],
-  below: Path = [],
-): void {
-  at.errors.push(errorAt(fault, at.language, [...at.path.slice(0, depth), ...clientPath(below)], nodes));
 }

@@ -9,6 +9,8 @@ export type Path = readonly (string | number)[];
 export interface Reason {
   readonly fault: Fault;
   readonly below: Path;
+  /** It was a neighbour that failed, and its null took this place along. */
+  readonly beside?: true;
 }
 
 /** The reason of a fault at the very place. */
@@ -23,6 +25,10 @@ export class Unanswered {
   readonly reasons: readonly Reason[];
   /** The fields that were asked under this place, in case another register answers the object itself. */
   readonly selection: Selection | null;
+  /** Whether all that failed is told at a neighbour. */
+  get isTakenAlong(): boolean {
+    return this.reasons.every(({ beside }) => beside === true);
+  }
   constructor(reasons: readonly Reason[], selection: Selection | null) {
     this.reasons = reasons;
     this.selection = selection;
@@ -47,11 +53,14 @@ export function mark(target: unknown, selection: Selection, reasons: readonly Re
   }
 }
 
-/** The reasons that lie under a field; a field with none of its own is empty for the same cause. */
+/** The reasons that lie under a field; a field with none of its own is empty for the cause of its neighbour. */
 function reasonsUnder(key: string, reasons: readonly Reason[]): readonly Reason[] {
   const own = reasons.filter(({ below }) => below[0] === key);
   if (own.length > 0) return own.map(({ fault, below }) => ({ fault, below: below.slice(1) }));
-  return reasons.slice(0, 1).flatMap(({ fault }) => because(fault));
+  return reasons.slice(0, 1).map(({ fault, below, beside }) => {
+    const isNeighbour = beside === true || below.length > 0;
+    return isNeighbour ? { fault, below: [], beside: true } : { fault, below: [] };
+  });
 }
 
 /**
