@@ -4,6 +4,7 @@ import { consent } from "./consent.journey.ts";
 import { dwellings } from "./dwellings.journey.ts";
 import { officials } from "./officials.journey.ts";
 import { paging } from "./paging.journey.ts";
+import { partial } from "./partial.journey.ts";
 import { privacy } from "./privacy.journey.ts";
 import { registering } from "./registering.journey.ts";
 import { representation } from "./representation.journey.ts";
@@ -22,6 +23,7 @@ export const journeys: Readonly<Record<string, (stack: () => Stack) => void>> = 
   badInput,
   paging,
   silence,
+  partial,
 };
 
 /** The subjects that every run of the tests plays over HTTP too: the way of a registration, the account, silence. */
