@@ -33,6 +33,18 @@ describe("an opened database", () => {
     expect(raw).toEqual({ sent: row.sent, deadline: row.deadline });
   });
 
+  test("transactions and single statements at once do not get into each other's way", async () => {
+    const { write } = database;
+    const looked = async () => {
+      await write.select().from(letters).prepare("looked_first").execute();
+      await write.transaction(async (tx) => tx.select().from(letters));
+    };
+    const results = [];
+    for (let round = 0; round < 60; round += 1)
+      results.push(...(await Promise.allSettled(Array.from({ length: 20 }, looked))));
+    expect(results.filter(({ status }) => status === "rejected")).toEqual([]);
+  });
+
   test("a prepared statement serves every number of keys", async () => {
     const byId = database.read
       .select({ id: letters.id })

@@ -9,7 +9,7 @@ export interface Database {
   readonly read: PostgresJsDatabase;
   /** Searches, lists and reports, which would hold up keyed reads behind them. */
   readonly slow: PostgresJsDatabase;
-  /** Transactions. */
+  /** Transactions, and single statements that change something. */
   readonly write: PostgresJsDatabase;
   /** postgres.js itself, for COPY and LISTEN; no time limit. */
   readonly sql: Sql;
@@ -35,20 +35,28 @@ export async function openDatabase(
   const connection = { statement_timeout: statementLimit };
   const read = connect(address, { max: max.read ?? 2, connection });
   const slow = connect(address, { max: max.slow ?? 2, max_pipeline: 1, connection });
-  const write = connect(address, { max: max.write ?? 4, max_pipeline: 1, connection });
+  const transactions = connect(address, { max: max.write ?? 4, connection });
+  const single = connect(address, { max: 2, max_pipeline: 1, connection });
   const sql = connect(address, { max: 2, types: { date: dayAsText } });
   return {
     read: drizzle(read),
     slow: drizzle(slow),
-    write: drizzle(write),
+    write: writing(drizzle(single), drizzle(transactions)),
     sql,
     ready: async () => {
       await read`select 1`;
     },
     close: async () => {
-      await Promise.all([read, slow, write, sql].map((client) => client.end({ timeout: 5 })));
+      await Promise.all([read, slow, transactions, single, sql].map((client) => client.end({ timeout: 5 })));
     },
   };
 }
+
+/**
+ * Transactions have connections of their own: postgres.js does not reserve a connection for a `begin` it has sent behind
+ * another statement, and the transaction is then refused after it has begun (UNSAFE_TRANSACTION).
+ */
+const writing = (single: PostgresJsDatabase, transactions: PostgresJsDatabase): PostgresJsDatabase =>
+  Object.assign(single, { transaction: transactions.transaction.bind(transactions) });
 
 const dayAsText = { to: 1082, from: [1082], serialize: String, parse: (text: string) => text };
