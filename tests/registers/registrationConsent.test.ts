@@ -1,8 +1,20 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { ownCall } from "../../subgraphs/registration/context.ts";
+import { decideApplication } from "../../subgraphs/registration/decideApplication.ts";
 import { closeUndeliverable, startHour } from "../../subgraphs/registration/closeConsents.ts";
 import { closeUnreported } from "../../subgraphs/registration/work/sweep.ts";
 import { at, told } from "./opened.ts";
-import { answer, comesTo, consentsOf, read, requestTo, send, signed, wrong } from "./registrationActs.ts";
+import {
+  answer,
+  comesTo,
+  consentsOf,
+  read,
+  requestTo,
+  send,
+  signed,
+  submit,
+  wrong,
+} from "./registrationActs.ts";
 import { citizen, eventually, world, type World } from "./registrationWorld.ts";
 
 let it: World;
@@ -321,6 +333,24 @@ describe("S12: answers by SMS", () => {
       for (const giver of [one, other]) codes.push((await requestTo(it, giver, id)).code);
     expect(new Set(codes).size).toBe(12);
   });
+});
+
+test("S12: a code that another open request at the telephone has already is not given again", async () => {
+  const [one, other] = [it.person(), it.person({ phone: "+77009999998" })];
+  it.persons.get(one)!.phone = "+77009999998";
+  const services = it.context();
+  // Chance would take years to make two codes alike: here every first code is the same.
+  const secrets = {
+    ...services.secrets,
+    code: (_id: string, nonce: number) => String(nonce).padStart(6, "0"),
+  };
+  for (let count = 0; count < 2; count += 1) {
+    const { id } = await submit(it, it.person(), it.home([one, other]));
+    await it.sql`update applications set status = 'CHECKING', signed_at = clock_now(), code = 'SIGNED' where id = ${id}`;
+    await decideApplication(id, { ...services, secrets }, ownCall(services.clock, id));
+  }
+  const kept = await it.sql`select nonce from consents where phone = '+77009999998' order by sequence`;
+  expect(kept.map(({ nonce }) => Number(nonce))).toEqual([0, 1, 2, 3]);
 });
 
 describe("large dwellings", () => {
