@@ -6,7 +6,8 @@ export function banner(url: string, { development }: Config): string {
 Mekenjai is ready.
 
   GraphQL        ${url}/graphql
-  Subscriptions  ${url}/graphql/stream   (server-sent events)
+  Subscriptions  ${url.replace("http", "ws")}/graphql            (WebSocket, graphql-transport-ws)
+                 ${url}/graphql/stream   (server-sent events)
   Health         ${url}/livez   ${url}/readyz   ${url}/metrics
 `;
   return development ? where + forDevelopment(url) : where;

@@ -1,9 +1,12 @@
+import type { UpgradeListener } from "../subgraphs/shared/http/listen.ts";
 import type { Log } from "../subgraphs/shared/register.ts";
 import type { ReadCaller } from "./caller.ts";
 import type { Engine } from "./engine/engine.ts";
 import { graphqlDoor, type Door } from "./http/graphql.ts";
 import { masking, type Mask } from "./safety/masking.ts";
+import { validDocuments } from "./safety/validation.ts";
 import { startServer } from "./server.ts";
+import { socketDoor } from "./subscriptions/socket.ts";
 import { streamDoor } from "./subscriptions/stream.ts";
 import type { Metrics } from "./telemetry/metrics.ts";
 
@@ -23,20 +26,25 @@ export interface DoorsOptions {
 export interface Doors {
   readonly graphql: Door;
   readonly stream: Door;
-  /** Ends every stream, and no new one lasts; requests are still answered. */
+  /** `/graphql` as a WebSocket. */
+  readonly socket: UpgradeListener;
+  /** Ends every stream and socket, and no new one is opened; requests are still answered. */
   endStreams(): void;
   /** After the last request. */
   close(): Promise<void>;
 }
 
 export async function openDoors(options: DoorsOptions): Promise<Doors> {
-  const { engine, supergraphSdl, readCaller, development: introspection, metrics } = options;
+  const { engine, supergraphSdl, readCaller, development: introspection, metrics, log } = options;
   const { mask = masking(options) } = options;
   const closing = new AbortController();
   const server = await startServer({ engine, supergraphSdl, mask, introspection });
+  const read = validDocuments(engine, introspection);
+  const live = { engine, readCaller, mask, read, metrics, closing: closing.signal };
   return {
     graphql: graphqlDoor({ server, readCaller, mask }),
-    stream: streamDoor({ engine, readCaller, mask, metrics, introspection, closing: closing.signal }),
+    stream: streamDoor(live),
+    socket: socketDoor({ ...live, log }),
     endStreams: () => closing.abort(),
     close: () => server.stop(),
   };

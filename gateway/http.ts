@@ -1,10 +1,12 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { answer, answerJson } from "../subgraphs/shared/http/answer.ts";
+import type { UpgradeListener } from "../subgraphs/shared/http/listen.ts";
 import type { Log } from "../subgraphs/shared/register.ts";
 import { isErrorCode } from "../subgraphs/shared/errors.ts";
 import { errorTexts } from "../subgraphs/shared/text/errors.ts";
 import { requestIdOf } from "./context.ts";
 import type { Door } from "./http/graphql.ts";
+import { refuseUpgrade } from "./subscriptions/socket.ts";
 import type { Metrics } from "./telemetry/metrics.ts";
 
 /** A plain route: anything but GraphQL. */
@@ -14,6 +16,8 @@ export type Route = (request: IncomingMessage, response: ServerResponse, url: UR
 export interface House {
   readonly graphql: Door;
   readonly stream: Door;
+  /** `/graphql` as a WebSocket. */
+  readonly socket: UpgradeListener;
   /** Other doors by path, those of development among them; a path that ends in `/` stands for all below it. */
   readonly routes: Readonly<Record<string, Route>>;
   /** Resolves when every register answers. */
@@ -28,6 +32,7 @@ interface FrontOptions {
 /** The HTTP front. It listens before the house is open, and says so, and still while the house closes. */
 export interface Front {
   readonly listener: RequestListener;
+  readonly upgrade: UpgradeListener;
   open(house: House): void;
   /** From here on `/readyz` sends new clients elsewhere; requests are still answered. */
   drain(): void;
@@ -67,12 +72,23 @@ export function createFront({ metrics, log }: FrontOptions): Front {
         response.end();
       });
     },
+    upgrade: upgradeBy(() => (draining ? undefined : house?.socket)),
     open(built) {
       house = built;
     },
     drain() {
       draining = true;
     },
+  };
+}
+
+/** Only `/graphql` becomes a WebSocket, and only by a door that is open. */
+function upgradeBy(door: () => UpgradeListener | undefined): UpgradeListener {
+  return (request, socket, head) => {
+    const [open, path] = [door(), (request.url ?? "").split("?")[0]];
+    if (path !== "/graphql") refuseUpgrade(socket, 404);
+    else if (open) open(request, socket, head);
+    else refuseUpgrade(socket, 503);
   };
 }
 
@@ -93,7 +109,7 @@ function openRoutes(metrics: Metrics, isReady: () => Promise<boolean>): Record<s
 const plain = { "content-type": "text/plain; charset=utf-8" };
 const exposition = { "content-type": "text/plain; version=0.0.4; charset=utf-8" };
 const welcome = `Mekenjai
-/graphql         GraphQL over HTTP
+/graphql         GraphQL over HTTP, and over WebSocket (graphql-transport-ws)
 /graphql/stream  subscriptions, server-sent events
 /errors/<CODE>   what an error means and what to do
 /livez /readyz /metrics

@@ -41,7 +41,7 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
   const metrics = createMetrics();
   const front = createFront({ metrics, log });
   mkdirSync(config.dataDir, { recursive: true });
-  const server = await listen(front.listener, config.host, config.port);
+  const server = await listen(front.listener, config.host, config.port, front.upgrade);
   try {
     const key = config.internalKey ?? keptInternalKey(config.dataDir);
     const registers = await openRegisters(config, { key, clock, log });
@@ -81,7 +81,7 @@ async function furnish(built: Built): Promise<Gateway> {
   // A register that runs alone asks those of this process here.
   const apart = development || Object.keys(config.registerUrls).length > 0;
   const routes = { ...dev?.routes, ...(apart && registerDoors(registers.opened, key, log)) };
-  front.open({ graphql: doors.graphql, stream: doors.stream, routes, ready });
+  front.open({ ...doors, routes, ready });
   const forget = tellWhere(config, server.url);
   const places = development ? whereabouts(config.dataDir) : null;
   for (const name of registers.opened.keys()) places?.tell(name, `${server.url}${registerPath(name)}`);

@@ -1,4 +1,5 @@
 import { assertValidSchema, parse } from "graphql";
+import type { UpgradeListener } from "../../subgraphs/shared/http/listen.ts";
 import type { Log } from "../../subgraphs/shared/register.ts";
 import type { ReadCaller } from "../caller.ts";
 import { openDoors } from "../doors.ts";
@@ -43,6 +44,7 @@ export async function openGeneration(supergraphSdl: string, around: Surroundings
       house: {
         graphql: visits.counted(doors.graphql),
         stream: visits.counted(doors.stream),
+        socket: visits.countedSocket(doors.socket),
         routes: {},
         // Whether the subgraphs answer is their matter: each field says so for itself.
         ready: () => Promise.resolve(),
@@ -63,26 +65,32 @@ export async function openGeneration(supergraphSdl: string, around: Surroundings
 /** There is no sign-in here: who may ask what is for the subgraphs to say. */
 const anybody: ReadCaller = () => Promise.resolve({ caller: { role: "anonymous" }, expiresAt: Infinity });
 
-/** Counts who is inside. */
+/** Counts who is inside: a request until it is answered, a stream or a socket until it ends. */
 function countVisits() {
   let inside = 0;
-  let leave: () => void = () => undefined;
+  let empty: () => void = () => undefined;
+  const left = () => {
+    inside -= 1;
+    if (inside === 0) empty();
+  };
   return {
     counted:
       (door: Door): Door =>
-      async (...request) => {
+      (...request) => {
         inside += 1;
-        try {
-          return await door(...request);
-        } finally {
-          inside -= 1;
-          if (inside === 0) leave();
-        }
+        return door(...request).finally(left);
+      },
+    countedSocket:
+      (door: UpgradeListener): UpgradeListener =>
+      (request, socket, head) => {
+        inside += 1;
+        socket.once("close", left);
+        door(request, socket, head);
       },
     /** Resolves when nobody is inside; asked once nobody enters any more. */
     over: () =>
       new Promise<void>((resolve) => {
-        leave = resolve;
+        empty = resolve;
         if (inside === 0) resolve();
       }),
   };

@@ -47,7 +47,7 @@ export async function startAnySupergraph(
   const succession = await beginWith(first, { metrics, log, open: front.open }).catch((error: unknown) => {
     throw new Error(`${file} cannot be served: ${wordsOf(error)}`);
   });
-  const server = await listen(front.listener, host, port);
+  const server = await listen(front.listener, host, port, front.upgrade);
   const unfollow = followFile(file, first, async (text) => {
     try {
       if (text instanceof Error) throw text;

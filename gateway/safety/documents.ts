@@ -1,11 +1,11 @@
-import { parse, type GraphQLError } from "graphql";
-import { coded } from "../../subgraphs/shared/errors.ts";
+import { parse, visit, type DocumentNode, type GraphQLError } from "graphql";
+import { badInput, coded } from "../../subgraphs/shared/errors.ts";
 import { refuseTooDeep } from "../../subgraphs/shared/limits.ts";
 
 /** How many words and signs a document may have. */
 export const mostTokens = 10_000;
 /** Texts found good are remembered up to so many characters together. */
-const mostCharacters = 8_000_000;
+export const mostCharacters = 8_000_000;
 
 /**
  * Refuses a document before anything costly is done with it: one that does not parse, is too long, too deep or too
@@ -16,7 +16,7 @@ export function documentGate(): (text: string) => void {
   let characters = 0;
   return (text) => {
     if (good.has(text)) return;
-    refuseTooDeep(readDocument(text));
+    readAdmitted(text);
     characters += text.length;
     if (characters > mostCharacters) {
       good.clear();
@@ -26,8 +26,16 @@ export function documentGate(): (text: string) => void {
   };
 }
 
+/** The document of a text, if it may be asked at all: within the limits, and to be answered whole. */
+export function readAdmitted(text: string): DocumentNode {
+  const document = readDocument(text);
+  refuseTooDeep(document);
+  refuseInParts(document);
+  return document;
+}
+
 /** The document of a text. Its words stay out of the error: an unclosed string could be anybody's number. */
-export function readDocument(text: string) {
+function readDocument(text: string): DocumentNode {
   try {
     return parse(text, { maxLexicalTokens: mostTokens });
   } catch (error) {
@@ -36,4 +44,13 @@ export function readDocument(text: string) {
       throw coded("QUERY_TOO_COMPLEX", { what: "tokens", limit: mostTokens, measured: mostTokens + 1 });
     throw Object.assign(coded("GRAPHQL_PARSE_FAILED"), { locations: (error as GraphQLError).locations });
   }
+}
+
+/** graphql 16 and Apollo Server have no incremental delivery: said in words, where the validator would know only a name. */
+function refuseInParts(document: DocumentNode): void {
+  visit(document, {
+    Directive({ name: { value } }) {
+      if (value === "defer" || value === "stream") throw badInput(`@${value}`, "WHOLE_ANSWER");
+    },
+  });
 }

@@ -6,9 +6,8 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from "graphql";
-import { refuseTooDeep } from "../../subgraphs/shared/limits.ts";
 import { noteLiterals } from "../engine/literals.ts";
-import { readDocument } from "./documents.ts";
+import { mostCharacters, readAdmitted } from "./documents.ts";
 
 /** What does not fit the schema, all of it. */
 export class InvalidDocument extends Error {
@@ -20,18 +19,40 @@ export class InvalidDocument extends Error {
   }
 }
 
-/** The document of a text, within the limits and valid: the same checks as `/graphql` makes, for other doors. */
-export function validDocument(schema: GraphQLSchema, text: string, introspection: boolean): DocumentNode {
-  const document = readDocument(text);
-  refuseTooDeep(document);
+/** The document of a text, within the limits and valid. Throws a coded error or {@link InvalidDocument}. */
+export type ReadDocument = (text: string) => DocumentNode;
+
+/**
+ * The same checks as `/graphql` makes, for the doors of subscriptions. Valid documents are kept, so that a thousand
+ * subscribers of one text share one document and, with it, one plan.
+ */
+export function validDocuments(
+  engine: { readonly publicSchema: GraphQLSchema },
+  introspection: boolean,
+): ReadDocument {
   const rules = [
     ...specifiedRules,
     noteLiterals,
     ...(introspection ? [] : [NoSchemaIntrospectionCustomRule]),
   ];
-  const errors = validate(schema, document, rules);
-  if (errors.length > 0) throw new InvalidDocument(errors.map(asValidationError));
-  return document;
+  let kept = new Map<string, DocumentNode>();
+  let schema = engine.publicSchema;
+  let characters = 0;
+  return (text) => {
+    if (schema !== engine.publicSchema || characters > mostCharacters) {
+      schema = engine.publicSchema;
+      kept = new Map();
+      characters = 0;
+    }
+    const known = kept.get(text);
+    if (known) return known;
+    const document = readAdmitted(text);
+    const errors = validate(schema, document, rules);
+    if (errors.length > 0) throw new InvalidDocument(errors.map(asValidationError));
+    kept.set(text, document);
+    characters += text.length;
+    return document;
+  };
 }
 
 /** Scalars give their own code; every other fault is one of validation. */

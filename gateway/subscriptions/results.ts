@@ -1,24 +1,23 @@
 import { getOperationAST, type ExecutionResult } from "graphql";
 import type { Call } from "../../subgraphs/shared/call.ts";
 import { badInput, coded } from "../../subgraphs/shared/errors.ts";
-import type { Engine, EngineResult } from "../engine/engine.ts";
 import type { Results } from "../../subgraphs/shared/http/eventFrames.ts";
-import type { GraphqlRequest } from "../http/request.ts";
-import { asGraphQLError, type Mask } from "../safety/masking.ts";
-import { InvalidDocument, validDocument } from "../safety/validation.ts";
 import { mapEvents } from "../../subgraphs/shared/mapEvents.ts";
 import { until } from "../../subgraphs/shared/until.ts";
+import type { Engine, EngineResult } from "../engine/engine.ts";
+import type { GraphqlRequest } from "../http/request.ts";
+import { asGraphQLError, type Mask } from "../safety/masking.ts";
+import { InvalidDocument, type ReadDocument } from "../safety/validation.ts";
 
 export interface Performance {
   readonly engine: Engine;
   readonly mask: Mask;
-  readonly introspection: boolean;
-  /** Aborted when the gateway closes: every stream ends then. */
-  readonly closing: AbortSignal;
+  readonly read: ReadDocument;
 }
 
 interface Requested {
   readonly asked: GraphqlRequest;
+  /** Its signal ends the events, and whatever the registers keep for them. */
   readonly call: Call;
   /** When the caller's token ends. */
   readonly expiresAt: number;
@@ -28,15 +27,15 @@ interface Requested {
 
 /**
  * What an operation gives: events, one result, or the errors that keep it from beginning. Events end when the client
- * leaves, when the gateway closes, and when the token that opened them is no longer valid, which is told.
+ * leaves, and when the token that opened them is no longer valid, which is told.
  */
 export async function perform(
   { asked: { query, operationName, variables }, call, expiresAt, mayWrite }: Requested,
-  { engine, mask, introspection, closing }: Performance,
+  { engine, mask, read }: Performance,
 ): Promise<Results> {
   const told = (result: EngineResult) => toldResult(result, mask, call);
   try {
-    const document = validDocument(engine.publicSchema, query, introspection);
+    const document = read(query);
     const operation = getOperationAST(document, operationName);
     if (!operation) throw badInput("operationName", "OPERATION");
     if (operation.operation === "mutation" && !mayWrite) throw badInput("request", "REQUEST");
@@ -48,11 +47,18 @@ export async function perform(
       signal: reached(expiresAt, call.signal),
       last: told({ errors: [coded("UNAUTHENTICATED")] }),
     };
-    return until(mapEvents(events, told), [{ signal: closing }, { signal: call.signal }, expired]);
+    return until(mapEvents(events, told), [
+      { signal: call.signal },
+      ...(expiresAt < Infinity ? [expired] : []),
+    ]);
   } catch (error) {
-    const errors = error instanceof InvalidDocument ? error.errors : [asGraphQLError(error)];
-    return told({ errors });
+    return told({ errors: faultsOf(error) });
   }
+}
+
+/** What was thrown while an operation was read, as errors to be masked. */
+export function faultsOf(error: unknown): InvalidDocument["errors"] {
+  return error instanceof InvalidDocument ? error.errors : [asGraphQLError(error)];
 }
 
 function toldResult({ data, errors }: EngineResult, mask: Mask, call: Call): ExecutionResult {
@@ -66,10 +72,13 @@ function toldResult({ data, errors }: EngineResult, mask: Mask, call: Call): Exe
 /** A signal that is aborted at an instant. The timer goes when the client does. */
 function reached(instant: number, left: AbortSignal): AbortSignal {
   const controller = new AbortController();
-  if (instant === Infinity) return controller.signal;
-  const longest = 2 ** 31 - 1;
-  const timer = setTimeout(() => controller.abort(), Math.min(Math.max(instant - Date.now(), 0), longest));
+  const timer = setTimeout(() => controller.abort(), untilInstant(instant));
   left.addEventListener("abort", () => clearTimeout(timer), { once: true });
   timer.unref();
   return controller.signal;
+}
+
+/** Milliseconds from now to an instant, as far as a timer reaches (24 days). */
+export function untilInstant(instant: number): number {
+  return Math.min(Math.max(instant - Date.now(), 0), 2 ** 31 - 1);
 }

@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { badInput } from "../../subgraphs/shared/errors.ts";
-import { leaving } from "../../subgraphs/shared/http/answer.ts";
+import { badInput, coded } from "../../subgraphs/shared/errors.ts";
 import { sendEvents } from "../../subgraphs/shared/http/eventFrames.ts";
 import type { ReadCaller } from "../caller.ts";
 import { enter, RefusedAtDoor } from "../http/entry.ts";
@@ -9,24 +8,30 @@ import { refuse } from "../http/refusal.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { perform, type Performance } from "./results.ts";
 
-interface StreamDoorOptions extends Performance {
+export interface StreamDoorOptions extends Performance {
   readonly readCaller: ReadCaller;
   readonly metrics: Metrics;
+  /** Aborted when the gateway closes. */
+  readonly closing: AbortSignal;
 }
 
 /** `/graphql/stream`: server-sent events by the graphql-sse protocol, a connection for each operation. */
 export function streamDoor(options: StreamDoorOptions): Door {
-  const { readCaller, mask, metrics } = options;
+  const { readCaller, mask, metrics, closing } = options;
   return async (request, response, url, requestId) => {
+    // However a stream ends, the registers let go of what they keep for it.
+    const over = new AbortController();
+    response.on("close", () => over.abort());
     try {
       if (!takesEvents(request)) throw new RefusedAtDoor(badInput("request", "REQUEST"), 406);
-      const { asked, call, expiresAt } = await enter(request, url, readCaller, requestId, leaving(response));
+      if (closing.aborted) throw coded("OVERLOADED");
+      const { asked, call, expiresAt } = await enter(request, url, readCaller, requestId, over.signal);
       response.setHeader("x-request-id", requestId);
       metrics.streams(1);
       response.on("close", () => metrics.streams(-1));
-      return await sendEvents(response, asked, () =>
-        perform({ asked, call, expiresAt, mayWrite: request.method === "POST" }, options),
-      );
+      const mayWrite = request.method === "POST";
+      const results = () => perform({ asked, call, expiresAt, mayWrite }, options);
+      return await sendEvents(response, { query: asked.query, results, closing });
     } catch (error) {
       // Half a stream cannot be taken back: the client sees it break.
       if (response.headersSent) response.destroy();

@@ -68,7 +68,11 @@ async function serveCall(
   const operation = await operationFrom(request);
   if (operation instanceof GraphQLError) return answerJson(response, 400, toAnswer(operation));
   if (compile) return answerJson(response, 200, await execute(compile, options, operation, call));
-  await sendEvents(response, operation, () => eventsOf(options, call, operation));
+  await sendEvents(response, {
+    query: operation.query,
+    results: () => eventsOf(options, call, operation),
+    closing: options.closing,
+  });
 }
 
 async function serveOther(

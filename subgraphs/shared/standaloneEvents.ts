@@ -10,12 +10,11 @@ import { until } from "./until.ts";
 interface Surroundings {
   readonly register: Register;
   readonly log: Log;
-  readonly closing: AbortSignal;
 }
 
 /** The events of a register's subscription, or the one answer why there are none. Errors are masked. */
 export async function eventsOf(
-  { register, log, closing }: Surroundings,
+  { register, log }: Surroundings,
   call: Call,
   operation: Operation,
 ): Promise<Results> {
@@ -32,7 +31,7 @@ export async function eventsOf(
   try {
     const source = await open(register, call, operation);
     if (!(Symbol.asyncIterator in source)) return masked(source);
-    return until(mapEvents(source, masked, failed), [{ signal: call.signal }, { signal: closing }]);
+    return until(mapEvents(source, masked, failed), [{ signal: call.signal }]);
   } catch (error) {
     return failed(error);
   }

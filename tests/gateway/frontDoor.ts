@@ -38,13 +38,17 @@ export interface Told {
 /** The real front over an engine, with the real local identity provider; `policy` replaces who signs tokens. */
 export async function openFront(
   engine: Engine,
-  { policy, development = true }: { policy?: TokenPolicy; development?: boolean } = {},
+  {
+    policy,
+    development = true,
+    port = 0,
+  }: { policy?: TokenPolicy; development?: boolean; port?: number } = {},
 ): Promise<OpenFront> {
   const log: string[] = [];
   const write = (event: string, fields = {}) => void log.push(JSON.stringify({ event, ...fields }));
   const metrics = createMetrics();
   const front = createFront({ metrics, log: write });
-  const server = await listen(front.listener, "127.0.0.1", 0);
+  const server = await listen(front.listener, "127.0.0.1", port, front.upgrade);
   const dataDir = mkdtempSync(join(tmpdir(), "front-"));
   const identity = await openLocalIdentity({ origin: server.url, dataDir, cast });
   const doors = await openDoors({

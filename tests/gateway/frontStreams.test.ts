@@ -71,14 +71,17 @@ describe("a stream", () => {
     expect(last).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
   });
 
-  test("ends when the gateway closes", async () => {
+  test("breaks off when the gateway closes, without the word that nothing more can come", async () => {
     const closing = await openFront(telling);
     const client = createClient({ url: `${closing.url}/graphql/stream`, retryAttempts: 0 });
     let count = 0;
-    for await (const _event of client.iterate({ query: "subscription { ticks(every: 5) }" })) {
-      count += 1;
-      if (count === 2) void closing.close();
-    }
+    const watching = (async () => {
+      for await (const _event of client.iterate({ query: "subscription { ticks(every: 5) }" })) {
+        count += 1;
+        if (count === 2) void closing.close();
+      }
+    })();
+    await expect(watching).rejects.toThrow("Connection closed while having active streams");
     expect(count).toBeGreaterThanOrEqual(2);
   });
 });

@@ -7,9 +7,13 @@ import { answer } from "./answer.ts";
 /** Events as they come, or one result. */
 export type Results = AsyncIterableIterator<ExecutionResult> | ExecutionResult;
 
-/** An operation as its request named it. */
-interface Asked {
+/** What is sent, and until when. */
+interface Stream {
+  /** The operation as its request named it. */
   readonly query: string;
+  readonly results: () => Promise<Results>;
+  /** Aborted when this process closes. The connection ends then, the events do not: clients come back for them. */
+  readonly closing: AbortSignal;
 }
 
 /**
@@ -18,8 +22,7 @@ interface Asked {
  */
 export async function sendEvents(
   response: ServerResponse,
-  { query }: Asked,
-  results: () => Promise<Results>,
+  { query, results, closing }: Stream,
 ): Promise<number> {
   const handle = createHandler({
     authenticate: () => null,
@@ -39,9 +42,16 @@ export async function sendEvents(
   }
   response.writeHead(status, { ...headers, "cache-control": "no-store" });
   response.flushHeaders();
-  response.on("close", () => void body.return(undefined));
+  const gone = new AbortController();
+  response.on("close", () => {
+    gone.abort();
+    void body.return(undefined);
+  });
+  // Without the protocol's last word, which would tell the client that nothing more can come.
+  closing.addEventListener("abort", () => response.end(), { once: true, signal: gone.signal });
+  if (closing.aborted) response.end();
   for await (const frame of body) {
-    if (response.destroyed) break;
+    if (response.destroyed || response.writableEnded) break;
     if (!response.write(frame)) await Promise.race([once(response, "drain"), once(response, "close")]);
   }
   response.end();

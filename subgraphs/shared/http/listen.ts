@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** A listening server: where it is, and how to end it without dropping a request. */
@@ -10,12 +11,27 @@ export interface Listening {
   close(graceMs?: number): Promise<void>;
 }
 
+/** Takes over a connection that asks to become a WebSocket, and ends it when the server closes. */
+export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
 /** Listens; rejects in plain words when the place is taken. */
-export async function listen(handler: RequestListener, host: string, port: number): Promise<Listening> {
+export async function listen(
+  handler: RequestListener,
+  host: string,
+  port: number,
+  upgrade?: UpgradeListener,
+): Promise<Listening> {
   const server = createServer(
-    { keepAliveTimeout: 65_000, headersTimeout: 15_000, requestTimeout: 30_000 },
+    {
+      keepAliveTimeout: 65_000,
+      headersTimeout: 15_000,
+      requestTimeout: 30_000,
+      // Some HTTP clients offer h2c with every request; what is no WebSocket is answered as it is.
+      shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === "websocket" && !!upgrade,
+    },
     handler,
   );
+  if (upgrade) server.on("upgrade", upgrade);
   try {
     server.listen(port, host);
     await once(server, "listening");

@@ -190,9 +190,14 @@ export const expectedTexts = {
     en: "a GraphQL request: a POST with Content-Type: application/json and the field `query`, or a GET with the header apollo-require-preflight; one operation in a request",
   },
   OPERATION: {
-    kk: "құжаттағы бір амал: query немесе mutation; subscription үшін /graphql/stream",
-    ru: "одна из операций документа: query или mutation; для subscription есть /graphql/stream",
-    en: "one operation of the document: a query or a mutation; subscriptions are at /graphql/stream",
+    kk: "құжаттағы бір амал: query немесе mutation; subscription үшін WebSocket немесе /graphql/stream",
+    ru: "одна из операций документа: query или mutation; для subscription есть WebSocket и /graphql/stream",
+    en: "one operation of the document: a query or a mutation; subscriptions go over WebSocket or /graphql/stream",
+  },
+  WHOLE_ANSWER: {
+    kk: "@defer және @stream жоқ сұрау: жауап әрқашан тұтас беріледі",
+    ru: "запрос без @defer и @stream: ответ всегда даётся целиком",
+    en: "a query without @defer and @stream: an answer always comes whole",
   },
   SCALAR: {
     kk: "схемада көрсетілген түрдегі мән",
