@@ -3,6 +3,7 @@ import type { Call, RegisterName } from "./call.ts";
 import { kazakhstanDay } from "./domain/calendar.ts";
 import { lies } from "./domain/territory.ts";
 import type { Ask } from "./register.ts";
+import { questionsOf, type CaseScope } from "./relationQuestions.ts";
 
 /**
  * How the caller of one request stands to persons and dwellings, for rights. Each question is asked once per register
@@ -28,12 +29,6 @@ export interface Relations {
   caseScope(): Promise<CaseScope | null>;
 }
 
-export interface CaseScope {
-  readonly applicant: string;
-  readonly person: string;
-  readonly rka: string;
-}
-
 /** The same request, asked by a register on its own account: exempt from rights, so that nothing recurses. */
 export function asService(call: Call, register: RegisterName): Call {
   return {
@@ -45,62 +40,20 @@ export function asService(call: Call, register: RegisterName): Call {
 }
 
 export function relationsOf(call: Call, register: RegisterName, ask: Ask, now: Date): Relations {
-  const on = kazakhstanDay(now);
-  const service = asService(call, register);
-  const iin = "iin" in call.caller ? call.caller.iin : "";
+  const questions = questionsOf(call, kazakhstanDay(now), (of, document, variables) =>
+    ask(of, document, variables, asService(call, register)),
+  );
   const kato = call.caller.role === "leb_officer" ? call.caller.kato : "";
-  const asked = <Data>(of: RegisterName, document: string, variables: object) =>
-    ask<Data>(of, document, { ...variables }, service);
-
-  /** Which of the keys of this tick the answer lists. */
-  const listed = (question: (keys: readonly string[]) => Promise<readonly string[]>) =>
-    new DataLoader<string, boolean>(async (keys) => {
-      const among = new Set(await question(keys));
-      return keys.map((key) => among.has(key));
-    });
-
-  const ownership = async (dwellings: readonly string[], persons: readonly string[]) =>
-    (
-      await asked<{ ownershipRelations: { owned: string[]; coOwners: string[] } }>(
-        "property",
-        `query($iin: ID!, $dwellings: [ID!]!, $persons: [ID!]!, $on: Date!) {
-          ownershipRelations(iin: $iin, dwellings: $dwellings, persons: $persons, on: $on) { owned coOwners } }`,
-        { iin, dwellings, persons, on },
-      )
-    ).ownershipRelations;
-  const contract = async (dwellings: readonly string[], persons: readonly string[]) =>
-    (
-      await asked<{ contractRelations: { partyOf: string[]; tenantOf: string[]; shareContract: string[] } }>(
-        "rental",
-        `query($iin: ID!, $dwellings: [ID!]!, $persons: [ID!]!, $on: Date!) {
-          contractRelations(iin: $iin, dwellings: $dwellings, persons: $persons, on: $on) { partyOf tenantOf shareContract } }`,
-        { iin, dwellings, persons, on },
-      )
-    ).contractRelations;
-
-  const owned = listed(async (rkas) => (await ownership(rkas, [])).owned);
-  const coOwners = listed(async (iins) => (await ownership([], iins)).coOwners);
-  const parties = listed(async (rkas) => (await contract(rkas, [])).partyOf);
-  const tenancies = listed(async (rkas) => (await contract(rkas, [])).tenantOf);
-  const contractMates = listed(async (iins) => (await contract([], iins)).shareContract);
-  const named = listed(async (persons) => {
-    const document = `query($kato: ID!, $persons: [ID!]!) { namedInTerritory(kato: $kato, persons: $persons) }`;
-    return (await asked<{ namedInTerritory: string[] }>("rental", document, { kato, persons }))
-      .namedInTerritory;
-  });
-  const katos = new DataLoader<string, string | null>(async (rkas) => {
-    const document = `query($rkas: [ID!]!) { katoOf(rkas: $rkas) }`;
-    return (await asked<{ katoOf: (string | null)[] }>("property", document, { rkas })).katoOf;
-  });
-  const represented = once(async () => {
-    const document = `query($iin: ID!, $on: Date!) { representedBy(iin: $iin, on: $on) }`;
-    return new Set(
-      (await asked<{ representedBy: string[] }>("population", document, { iin, on })).representedBy,
-    );
-  });
-  const scope = once(() => caseScope(call, asked));
-  const opened = once(async () => personsOpened(await scope(), on, asked));
-
+  const owned = listed(async (rkas) => (await questions.ownership(rkas, [])).owned);
+  const coOwners = listed(async (iins) => (await questions.ownership([], iins)).coOwners);
+  const parties = listed(async (rkas) => (await questions.contract(rkas, [])).partyOf);
+  const tenancies = listed(async (rkas) => (await questions.contract(rkas, [])).tenantOf);
+  const contractMates = listed(async (iins) => (await questions.contract([], iins)).shareContract);
+  const named = listed((persons) => questions.namedInTerritory(kato, persons));
+  const katos = new DataLoader<string, string | null>(questions.katoOf);
+  const represented = once(async () => new Set(await questions.represented()));
+  const scope = once(questions.caseScope);
+  const opened = once(async () => questions.personsOpened(await scope()));
   return {
     represents: async (person) => (await represented()).has(person),
     owns: (rka) => owned.load(rka),
@@ -119,36 +72,14 @@ export function relationsOf(call: Call, register: RegisterName, ask: Ask, now: D
   };
 }
 
-type Asked = <Data>(of: RegisterName, document: string, variables: object) => Promise<Data>;
-
-async function caseScope({ case: number }: Call, asked: Asked): Promise<CaseScope | null> {
-  if (number === null) return null;
-  const document = `query($number: ID!) { caseScope(number: $number) { applicant person rka } }`;
-  return (await asked<{ caseScope: CaseScope | null }>("registration", document, { number })).caseScope;
-}
-
-interface OwnersAnswer {
-  dwellingFacts: { dwellings: ({ owners: { iin: string | null }[] } | null)[] };
-}
-
-/** Whom an operator's case opens: its applicant, its person and the owners of its dwelling. */
-async function personsOpened(
-  scope: CaseScope | null,
-  on: string,
-  asked: Asked,
-): Promise<ReadonlySet<string>> {
-  if (!scope) return new Set();
-  const document = `query($rkas: [ID!]!, $days: [Date!]!) { dwellingFacts(rkas: $rkas, days: $days) { dwellings { owners { iin } } } }`;
-  const { dwellingFacts } = await asked<OwnersAnswer>("property", document, {
-    rkas: [scope.rka],
-    days: [on],
+/** Which of the keys of one tick the answer lists. */
+function listed(
+  question: (keys: readonly string[]) => Promise<readonly string[]>,
+): DataLoader<string, boolean> {
+  return new DataLoader<string, boolean>(async (keys) => {
+    const among = new Set(await question(keys));
+    return keys.map((key) => among.has(key));
   });
-  const owners = dwellingFacts.dwellings.flatMap((dwelling) => dwelling?.owners ?? []);
-  return new Set([
-    scope.applicant,
-    scope.person,
-    ...owners.flatMap(({ iin }) => (iin === null ? [] : [iin])),
-  ]);
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
