@@ -13,6 +13,8 @@ export interface Config {
   readonly registerDatabases: Partial<Record<RegisterName, string>>;
   /** Registers that run as processes of their own; all others run in this one. */
   readonly registerUrls: Partial<Record<RegisterName, string>>;
+  /** Registers that joined from outside this project, by name, with their addresses. */
+  readonly extraRegisters: Readonly<Record<string, string>>;
   /** Who signs tokens; null for the local identity provider. */
   readonly identity: { readonly issuer: string; readonly audience: string } | null;
   /** Null in development: the key is kept in the data folder. */
@@ -35,6 +37,7 @@ export function readConfig(environment: Environment): Config {
     dataDir: kinds.dataDir(settings),
     ...kinds.databases(settings, here, production),
     registerUrls,
+    extraRegisters: extraRegisters(settings),
     identity: production ? identityProvider(settings) : null,
     internalKey: kinds.internalKey(settings, production),
     seedPersons: kinds.seedPersons(settings),
@@ -51,4 +54,22 @@ function identityProvider(settings: Settings): Config["identity"] {
   const name = settings.given("OIDC_AUDIENCE");
   if (name === undefined) settings.fault("OIDC_AUDIENCE", audience);
   return issuer !== null && name !== undefined ? { issuer, audience: name } : null;
+}
+
+const joining = {
+  allowed:
+    "<name>=<address> of each register that joins, separated by commas; names in small letters, none of ours",
+  example: "documents=http://documents.internal:4005",
+};
+
+function extraRegisters(settings: Settings): Config["extraRegisters"] {
+  const read = (text: string) => {
+    const pairs = text.split(",").map((pair) => /^([a-z][a-z0-9]{0,30})=(https?:.+)$/.exec(pair.trim()));
+    const named = new Map(pairs.map((pair) => [pair?.[1] ?? "", pair?.[2]?.replace(/\/+$/, "") ?? ""]));
+    const fit = [...named].every(
+      ([name, url]) => !registerNames.some((ours) => ours === name) && URL.canParse(url),
+    );
+    return fit && named.size === pairs.length ? Object.fromEntries(named) : undefined;
+  };
+  return settings.read("EXTRA_REGISTERS", joining, read) ?? {};
 }

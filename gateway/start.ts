@@ -14,12 +14,14 @@ import { developmentDoors } from "./dev/doors.ts";
 import { seedWhatIsEmpty } from "./dev/seed.ts";
 import { openDoors } from "./doors.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
+import { joinRegisters, type Joined } from "./extraRegisters.ts";
 import { createFront, type Front } from "./http.ts";
 import { issuerKeys } from "./identity/keySource.ts";
 import { registerDoors, registerPath } from "./registerDoors.ts";
 import { openRegisters, type Registers } from "./registers.ts";
 import { composeSupergraph } from "./supergraph.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
+import type { Transport } from "./transport/transport.ts";
 
 export interface Overrides {
   /** The present instant of the registers; tokens go by the machine's own clock. */
@@ -76,8 +78,9 @@ async function furnish(built: Built): Promise<Gateway> {
     await seedWhatIsEmpty(registers.databases, { persons: config.seedPersons, now: clock(), key, log });
   const dev = development ? await developmentDoors({ origin: server.url, config, registers }) : null;
   const readCaller = callersFrom(dev?.policy ?? issuerPolicy(config));
-  const doors = await openDoors({ ...engineOf(registers), readCaller, development, metrics, log });
-  const ready = () => registers.ready();
+  const joined = await joinRegisters(config.extraRegisters, key);
+  const doors = await openDoors({ ...engineOf(registers, joined), readCaller, development, metrics, log });
+  const ready = () => Promise.all([registers.ready(), joined.ready()]).then(() => undefined);
   // A register that runs alone asks those of this process here.
   const apart = development || Object.keys(config.registerUrls).length > 0;
   const routes = { ...dev?.routes, ...(apart && registerDoors(registers.opened, key, log)) };
@@ -93,6 +96,7 @@ async function furnish(built: Built): Promise<Gateway> {
       doors.endStreams();
       await server.close();
       await doors.close();
+      await joined.close();
       await registers.close();
       forget();
     },
@@ -110,11 +114,14 @@ function tellWhere({ dataDir }: Config, url: string): () => void {
   };
 }
 
-function engineOf(registers: Registers): { engine: Engine; supergraphSdl: string } {
-  const supergraphSdl = composeSupergraph(
-    registerNames.map((name) => ({ name, sdl: registerSdl(name), url: `http://${name}/graphql` })),
-  );
-  const transports = (service: string) => transportOf(registers, service);
+function engineOf(registers: Registers, joined: Joined): { engine: Engine; supergraphSdl: string } {
+  const ours = registerNames.map((name) => ({
+    name,
+    sdl: registerSdl(name),
+    url: `http://${name}/graphql`,
+  }));
+  const supergraphSdl = composeSupergraph([...ours, ...joined.parts]);
+  const transports = (service: string) => transportOf(registers, joined, service);
   return { engine: createEngine({ supergraphSdl, scalars, transports }), supergraphSdl };
 }
 
@@ -123,8 +130,9 @@ function issuerPolicy({ identity }: Config): TokenPolicy {
   return { ...identity, keys: issuerKeys(identity.issuer) };
 }
 
-function transportOf({ transports }: Registers, service: string) {
-  const transport = [...transports].find(([name]) => name === service.toLowerCase())?.[1];
+function transportOf({ transports }: Registers, joined: Joined, service: string) {
+  const all = new Map<string, Transport>([...transports, ...joined.transports]);
+  const transport = all.get(service.toLowerCase());
   if (!transport) throw new Error("the supergraph names a register that this gateway does not have");
   return transport;
 }

@@ -26,6 +26,7 @@ describe("without any settings", () => {
       databaseUrl: null,
       registerDatabases: {},
       registerUrls: {},
+      extraRegisters: {},
       identity: null,
       internalKey: null,
       seedPersons: 20_000,
