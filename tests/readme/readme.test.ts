@@ -1,5 +1,5 @@
 import { execFile, spawn, type ChildProcess } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -54,7 +54,14 @@ const under = (heading: string): string[] => commands.get(heading) ?? [];
 
 test("the README's two commands are the ones a newcomer and the checks run", () => {
   expect(under("Start")).toEqual(["npm ci && npm start", "npm cit"]);
-  expect([...commands.keys()]).toEqual(["Start", "Try it in five minutes", "Run it in production"]);
+  expect([...commands.keys()]).toEqual([
+    "Start",
+    "Try it in five minutes",
+    "Run it in production",
+    "See how a query is planned",
+    "Add a register",
+    "Serve any supergraph",
+  ]);
 });
 
 test("npm start says where things are, who one can be, and three things to try", () => {
@@ -149,6 +156,70 @@ test("records are imported from a file, a fault told by line and field", async (
   expect(output).toMatch(/line 1: iin: /);
   expect(code).toBe(1);
 });
+
+test("a query is planned as the README shows it", async () => {
+  const { code, output } = await shell(under("See how a query is planned")[0] ?? "false");
+  expect(readFileSync("README.md", "utf8")).toContain(`\`\`\`text\n${output}\`\`\``);
+  expect(code).toBe(0);
+});
+
+test("nothing that is committed breaks clients", async () => {
+  const { code, output } = await shell(under("See how a query is planned")[1] ?? "false");
+  expect(output).toContain("The registers compose");
+  expect(code).toBe(0);
+});
+
+test("a fifth register joins, and is asked about a person", { timeout: 90_000 }, async () => {
+  const [registerAt, gatewayAt] = [await freePort(), await freePort()];
+  const [own, question = "false"] = under("Add a register");
+  const [alone = "", gatewayWithIt = ""] = (own ?? "").replaceAll("4005", String(registerAt)).split("\n");
+  const other = mkdtempSync(join(tmpdir(), "mekenjai-readme-"));
+  const place = { DATA_DIR: other, SEED_PERSONS: "1000" };
+  const children = [begin(alone, place), begin(gatewayWithIt, { ...place, PORT: String(gatewayAt) })];
+  try {
+    await until(() => ready(gatewayAt), 60_000);
+    const { output } = await shell(question, { DATA_DIR: other });
+    expect(output).toMatch(/"documents": \[\s+\{\s+"kind": "passport"/);
+    expect(output).not.toContain('"errors"');
+  } finally {
+    await Promise.all(children.map(end));
+    rmSync(other, { recursive: true, force: true });
+  }
+});
+
+test("any supergraph file is served without registers, sign-in and database", async () => {
+  const at = await freePort();
+  const [line = ""] = under("Serve any supergraph");
+  const other = mkdtempSync(join(tmpdir(), "mekenjai-readme-"));
+  const served = line.replace("supergraph.graphql", "schema/supergraph.graphql");
+  const child = begin(served, { DATA_DIR: other, PORT: String(at) });
+  try {
+    await until(() => ready(at), 20_000);
+    const response = await fetch(`http://127.0.0.1:${at}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: '{"query":"{ __schema { queryType { name } } }"}',
+    });
+    expect(await response.json()).toEqual({ data: { __schema: { queryType: { name: "Query" } } } });
+    expect(readdirSync(other)).toEqual([]);
+  } finally {
+    await end(child);
+    rmSync(other, { recursive: true, force: true });
+  }
+});
+
+/** Begins a command that runs on, in a process group of its own. */
+function begin(line: string, more: NodeJS.ProcessEnv): ChildProcess {
+  const options = { env: environment(more), detached: true, stdio: "ignore" } as const;
+  return spawn("bash", ["-c", `exec env ${line}`], options);
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.pid === undefined || child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  process.kill(-child.pid, "SIGTERM");
+  await ended;
+}
 
 async function ready(at: number): Promise<boolean> {
   const response = await fetch(`http://127.0.0.1:${at}/readyz`).catch(() => null);
