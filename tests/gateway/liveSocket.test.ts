@@ -153,6 +153,27 @@ describe("over WebSocket", () => {
     await expect.poll(() => it.watching()).toBe(0);
   });
 
+  test("the official client comes back with a new token, and goes on", async () => {
+    const until = Math.ceil(Date.now() / 1_000) * 1_000 + 1_000;
+    const tokens = [await authorization(undefined, until), await authorization()];
+    const closes: unknown[] = [];
+    const by = createClient({
+      url: address(),
+      connectionParams: () => ({ authorization: tokens.shift() }),
+      retryWait: () => Promise.resolve(),
+      on: { closed: (event) => void closes.push((event as CloseEvent).code) },
+    });
+    open.push(by);
+    const events = by.iterate({ query: watch });
+    await events.next();
+    expect((await events.next()).value).toEqual({
+      data: { applicationChanged: { status: "AWAITING_SIGNATURE" } },
+    });
+    expect([closes, tokens]).toEqual([[4403], []]);
+    it.change({ status: "REGISTERED" });
+    expect((await events.next()).value).toEqual({ data: { applicationChanged: { status: "REGISTERED" } } });
+  });
+
   test("a connection has at most 50 operations at once; one that is left makes room", async () => {
     const { messages, say } = await byHand();
     await expect.poll(() => messages).toHaveLength(1);
@@ -188,6 +209,19 @@ describe("over WebSocket", () => {
     await expect.poll(() => messages).toHaveLength(1);
     socket.send("x".repeat(1_048_577));
     expect((await closed)[0]).toBe(1009);
+  });
+
+  test("a client that does not read what it asked for is cut off", async () => {
+    const { closed, socket, messages, say } = await byHand();
+    await expect.poll(() => messages).toHaveLength(1);
+    socket.pause();
+    const payload = { text: "x".repeat(1_000_000) };
+    for (let count = 0; count < 60; count += 1) say({ type: "ping", payload });
+    await expect.poll(() => socket.bufferedAmount, { timeout: 5_000 }).toBe(0);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    socket.resume();
+    expect((await closed)[0]).toBe(1006);
+    expect(messages.length).toBeLessThan(60);
   });
 
   test.each<[what: string, said: string, code: number]>([

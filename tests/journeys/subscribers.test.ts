@@ -91,6 +91,7 @@ test("S17: a thousand idle subscribers take less than 100 MB; a change reaches t
   expect(idle.every(({ seen }) => seen.length === 1)).toBe(true);
   await sign(stack, many.applicant.iin, many.id, many.applicant.phone);
   await expect.poll(() => idle.every(({ seen }) => seen.length > 1), { timeout: 10_000 }).toBe(true);
+  expect(program.said()).not.toContain("Warning");
 });
 
 test.each(["graphql-ws", "graphql-sse"])("S20: %s: a stranger watches nobody's application", async (by) => {
