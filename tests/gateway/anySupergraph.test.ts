@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { getIntrospectionQuery, GraphQLScalarType } from "graphql";
+import { createClient } from "graphql-sse";
+import { createClient as createSocketClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { freePort, run } from "../journeys/program.ts";
 import { openSubgraph, supergraphFile, type StrangersSubgraph } from "./supergraphFile.ts";
@@ -10,6 +13,7 @@ const vehicles: Invented = {
     scalar Date
     scalar Colour
     type Query { vehicle(plate: ID!): Vehicle  since(day: Date!): Date  paint(colour: Colour!): Colour }
+    type Subscription { keeperChanged: Keeper }
     type Vehicle @key(fields: "plate") { plate: ID!  keeper: Keeper }
     type Keeper @key(fields: "number") { number: ID! }
   `,
@@ -19,6 +23,16 @@ const vehicles: Invented = {
       vehicle: (_: never, { plate }: { plate: string }) => ({ plate, keeper: { number: "k1" } }),
       since: (_: never, { day }: { day: unknown }) => day,
       paint: (_: never, { colour }: { colour: unknown }) => colour,
+    },
+    Subscription: {
+      keeperChanged: {
+        subscribe: async function* () {
+          for (let at = 1; ; at += 1) {
+            yield { keeperChanged: { number: `k${at}` } };
+            await sleep(100);
+          }
+        },
+      },
     },
   },
 };
@@ -128,6 +142,14 @@ describe("any supergraph, as its file says", () => {
   });
 });
 
+interface Watched {
+  keeperChanged: { number: string; name: string };
+}
+const watching = () =>
+  createClient({ url: `${url}/graphql/stream`, retryAttempts: 0 }).iterate<Watched>({
+    query: "subscription { keeperChanged { number name } }",
+  });
+
 describe("the file changes while it is served", () => {
   test("a new supergraph takes over under load, and no request is lost", { timeout: 60_000 }, async () => {
     let asking = true;
@@ -156,6 +178,32 @@ describe("the file changes while it is served", () => {
     if (first) first.pause = 0;
   });
 
+  test("a stream goes on over the change, each event completed by the other subgraph", async () => {
+    const seen: (Watched | null | undefined)[] = [];
+    for await (const { data } of watching()) {
+      seen.push(data);
+      if (seen.length === 2) supergraph.write(supergraph.composed("\nextend type Keeper { streamed: Int }"));
+      if (seen.length > 2 && (await known("Keeper")).includes("streamed")) break;
+    }
+    expect(seen.length).toBeGreaterThan(3);
+    expect(seen).toEqual(
+      seen.map((_, at) => ({ keeperChanged: { number: `k${at + 1}`, name: `Keeper k${at + 1}` } })),
+    );
+  });
+
+  test("so does a socket", async () => {
+    const client = createSocketClient({ url: `${url.replace("http", "ws")}/graphql`, retryAttempts: 0 });
+    const query = "subscription { keeperChanged { number name } }";
+    let seen = 0;
+    for await (const { data, errors } of client.iterate<Watched>({ query })) {
+      expect(errors).toBeUndefined();
+      expect(data?.keeperChanged.name).toBe(`Keeper k${(seen += 1)}`);
+      if (seen === 2) supergraph.write(supergraph.composed("\nextend type Keeper { socketed: Int }"));
+      if (seen > 2 && (await known("Keeper")).includes("socketed") && seen > 8) break;
+    }
+    await client.dispose();
+  });
+
   test("a file that is no supergraph is refused and said once, and the one before serves on", async () => {
     const refusals = () => gateway.said().split('"event":"supergraph.refused"').length - 1;
     supergraph.write("type Query {");
@@ -176,6 +224,19 @@ async function known(type: string): Promise<string[]> {
   const { fields } = data?.["__type"] as { fields: { name: string }[] };
   return fields.map(({ name }) => name);
 }
+
+test("a subgraph that is down leaves its own fields empty, and its address untold", async () => {
+  second?.close();
+  const { data, errors } = await ask(over);
+  expect(data).toEqual({ vehicle: { plate: "A1", keeper: { number: "k1", name: null } } });
+  expect(errors).toMatchObject([
+    {
+      path: ["vehicle", "keeper", "name"],
+      extensions: { code: "REGISTER_UNAVAILABLE", register: "keepers" },
+    },
+  ]);
+  expect(JSON.stringify(errors)).not.toContain("127.0.0.1");
+});
 
 test("a file that cannot be served from the beginning ends the command in plain words", async () => {
   const broken = run(["gateway/main.ts", "--supergraph", "README.md"], { PORT: "0" });

@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { once } from "node:events";
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { graphql } from "graphql";
+import { graphql, type GraphQLSchema } from "graphql";
+import { createHandler } from "graphql-sse/lib/use/http";
 import { composeSupergraph } from "../../gateway/supergraph.ts";
 import { schemaOf, type Invented } from "./world.ts";
 
@@ -19,19 +20,12 @@ export interface StrangersSubgraph {
 
 export async function openSubgraph(invented: Invented, path: string): Promise<StrangersSubgraph> {
   const schema = schemaOf(invented);
+  const events = createHandler({ schema });
   const server = createServer((request, response) => {
-    const answer = async () => {
-      opened.headers = request.headers;
-      let body = "";
-      for await (const chunk of request) body += String(chunk);
-      const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
-      const result = await graphql({ schema, source: query, variableValues: variables });
-      await new Promise((resolve) => setTimeout(resolve, opened.pause));
-      response.setHeader("content-type", "application/json");
-      response.statusCode = request.url === path ? 200 : 404;
-      response.end(JSON.stringify(result));
-    };
-    void answer();
+    opened.headers = request.headers;
+    const takesEvents = request.headers.accept?.includes("event-stream");
+    response.statusCode = request.url === path ? 200 : 404;
+    void (takesEvents ? events(request, response) : answer(schema, opened, request, response));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -47,6 +41,21 @@ export async function openSubgraph(invented: Invented, path: string): Promise<St
     },
   };
   return opened;
+}
+
+async function answer(
+  schema: GraphQLSchema,
+  { pause }: StrangersSubgraph,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  let body = "";
+  for await (const chunk of request) body += String(chunk);
+  const { query, variables } = JSON.parse(body) as { query: string; variables: Record<string, unknown> };
+  const result = await graphql({ schema, source: query, variableValues: variables });
+  await new Promise((resolve) => setTimeout(resolve, pause));
+  response.setHeader("content-type", "application/json");
+  response.end(JSON.stringify(result));
 }
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable"])\n`;
