@@ -8,11 +8,11 @@ import { lineLog } from "../subgraphs/shared/log.ts";
 import type { Log } from "../subgraphs/shared/register.ts";
 import { whereabouts } from "../subgraphs/shared/whereabouts.ts";
 import { scalars } from "../subgraphs/shared/scalars.ts";
-import { callersFrom, type TokenPolicy } from "./caller.ts";
+import { callersFrom, type ReadCaller, type TokenPolicy } from "./caller.ts";
 import type { Config } from "./config.ts";
 import { developmentDoors } from "./dev/doors.ts";
 import { seedWhatIsEmpty } from "./dev/seed.ts";
-import { openDoors } from "./doors.ts";
+import { openDoors, type Doors } from "./doors.ts";
 import { createEngine, type Engine } from "./engine/engine.ts";
 import { joinRegisters, type Joined } from "./extraRegisters.ts";
 import { createFront, type Front } from "./http.ts";
@@ -72,14 +72,17 @@ interface Built {
 
 /** Furnishes the opened house: the schema, the caller, the doors; and takes all of it down again. */
 async function furnish(built: Built): Promise<Gateway> {
-  const { config, key, server, front, metrics, registers, clock, log } = built;
+  const { config, key, server, front, registers, clock, log } = built;
   const { development } = config;
   if (development)
     await seedWhatIsEmpty(registers.databases, { persons: config.seedPersons, now: clock(), key, log });
   const dev = development ? await developmentDoors({ origin: server.url, config, registers }) : null;
   const readCaller = callersFrom(dev?.policy ?? issuerPolicy(config));
   const joined = await joinRegisters(config.extraRegisters, key);
-  const doors = await openDoors({ ...engineOf(registers, joined), readCaller, development, metrics, log });
+  const doors = await doorsOf({ ...built, joined, readCaller }).catch(async (error: unknown) => {
+    await joined.close();
+    throw error;
+  });
   const ready = () => Promise.all([registers.ready(), joined.ready()]).then(() => undefined);
   // A register that runs alone asks those of this process here.
   const apart = development || Object.keys(config.registerUrls).length > 0;
@@ -101,6 +104,12 @@ async function furnish(built: Built): Promise<Gateway> {
       forget();
     },
   };
+}
+
+async function doorsOf(built: Built & { joined: Joined; readCaller: ReadCaller }): Promise<Doors> {
+  const { config, registers, joined, readCaller, metrics, log } = built;
+  const { development } = config;
+  return openDoors({ ...engineOf(registers, joined), readCaller, development, metrics, log });
 }
 
 /** Tells the commands of this data folder where the gateway is; the function returned takes it back. */
