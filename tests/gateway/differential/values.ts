@@ -108,7 +108,7 @@ export function thingOf(model: Model, typename: string, given: Readonly<Record<s
 /** JSON text that does not depend on the order of keys. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return String(JSON.stringify(value));
+  if (typeof value !== "object" || value === null) return value === undefined ? "" : JSON.stringify(value);
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([key, each]) => `${key}:${canonical(each)}`).join(",")}}`;
 }
