@@ -13,7 +13,7 @@ import { createEngine, resultText, type Engine, type EngineResult } from "../../
 import { composeSupergraph } from "../../gateway/supergraph.ts";
 import { inProcess } from "../../gateway/transport/inProcess.ts";
 import type { OperationKind, Transport, Variables } from "../../gateway/transport/transport.ts";
-import type { Call, RegisterName } from "../../subgraphs/shared/call.ts";
+import type { Call } from "../../subgraphs/shared/call.ts";
 import { compileFor } from "../../subgraphs/shared/execute.ts";
 import type { Register } from "../../subgraphs/shared/register.ts";
 import { scalars } from "../../subgraphs/shared/scalars.ts";
@@ -109,7 +109,7 @@ export function callOf(change: Partial<Call> = {}): Call {
 export function registerOf(name: string, invented: Invented): Register {
   const schema = schemaOf(invented);
   return {
-    name: name as RegisterName,
+    name,
     schema,
     internal: schema,
     createContext: (call) => ({ call }),
