@@ -20,7 +20,8 @@ test("S3, S5: an owner registers at his own dwelling without a message to anybod
   const owner = it.person();
   const flat = it.home([owner]);
   const application = await signed(it, owner, flat);
-  expect(application.status).toBe("REGISTERING");
+  // Granted at once; population may have recorded it by the time the answer is read.
+  expect(application.status).toMatch(/^REGISTER(ING|ED)$/);
   const ended = await comesTo(it, owner, application.id, "REGISTERED");
   expect(ended.history.map(({ status, code }) => `${status} ${code}`)).toEqual([
     "AWAITING_SIGNATURE SUBMITTED",

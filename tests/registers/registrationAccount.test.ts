@@ -199,7 +199,7 @@ describe("an operator at a service centre", () => {
     const visitor = it.person();
     const rka = it.home([], { owners: [{ iin: it.person({ birthDate: "2015-01-01" }), bin: null }] });
     it.replies["caseScope"] = () => ({ applicant: visitor, person: visitor, rka });
-    it.persons.set(operator.iin, { phone: "+77008888888" });
+    it.persons.set(operator.iin, { phone: "+77000008888" });
     const submitted = await send(
       it,
       "submitApplication",
