@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const { against } = optionsGiven();
   const composed = composedOrStop();
   const known = committed(against);
-  const changes = await diff(clientsSee(known), clientsSee(composed));
+  const changes = await diff(clientsSee(known, against), clientsSee(composed, "schema/"));
   const of = (level: CriticalityLevel) => changes.filter(({ criticality }) => criticality.level === level);
   const breaking = of(CriticalityLevel.Breaking);
   tell("Breaks clients", breaking);
@@ -56,9 +56,13 @@ function committed(file: string): string {
   }
 }
 
-function clientsSee(supergraph: string): GraphQLSchema {
-  const scalars = passedScalars(parse(supergraph, { noLocation: true }));
-  return buildPublicSchema(new QueryPlanner(supergraph).consumerSchema, scalars);
+function clientsSee(supergraph: string, from: string): GraphQLSchema {
+  try {
+    const scalars = passedScalars(parse(supergraph, { noLocation: true }));
+    return buildPublicSchema(new QueryPlanner(supergraph).consumerSchema, scalars);
+  } catch (error) {
+    return stop(`${from} is no supergraph: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function tell(heading: string, changes: readonly Change[]): void {

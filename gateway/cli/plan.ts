@@ -40,10 +40,14 @@ function main(): void {
 
 function validDocument(file: string, { consumerSchema }: QueryPlanner, supergraph: string): DocumentNode {
   const schema = buildPublicSchema(consumerSchema, passedScalars(parse(supergraph, { noLocation: true })));
+  const document = parsed(new Source(textOf(file), file));
+  const faults = validate(schema, document);
+  return faults.length > 0 ? stop(faults.map(String).join("\n\n")) : document;
+}
+
+function parsed(source: Source): DocumentNode {
   try {
-    const document = parse(new Source(textOf(file), file));
-    const faults = validate(schema, document);
-    return faults.length > 0 ? stop(faults.map(String).join("\n\n")) : document;
+    return parse(source);
   } catch (error) {
     return stop(String(error));
   }
@@ -65,4 +69,8 @@ function textOf(file: string): string {
   }
 }
 
-main();
+try {
+  main();
+} catch (error) {
+  stop(`There is no plan: ${error instanceof Error ? error.message : String(error)}`);
+}

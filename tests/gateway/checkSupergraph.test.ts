@@ -8,17 +8,25 @@ const folder = mkdtempSync(join(tmpdir(), "mekenjai-check-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 const committed = readFileSync("schema/supergraph.graphql", "utf8");
 
+interface Told {
+  readonly code: number;
+  readonly told: string;
+}
+
+function check(against: string): Promise<Told> {
+  const command = ["gateway/cli/checkSupergraph.ts", "--against", against];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code) : 0, told: stdout + stderr });
+    });
+  });
+}
+
 /** The command against the committed supergraph with one change planted in it, as if clients relied on that. */
-function checkAgainst(planted: string): Promise<{ code: number; told: string }> {
+function checkAgainst(planted: string): Promise<Told> {
   const file = join(folder, "supergraph.graphql");
   writeFileSync(file, planted);
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ["gateway/cli/checkSupergraph.ts", "--against", file],
-      (error, stdout, stderr) => resolve({ code: error ? Number(error.code) : 0, told: stdout + stderr }),
-    );
-  });
+  return check(file);
 }
 
 const described = /\n {2}"""\n.*\n {2}"""\n {2}age: Int @join__field\(graph: POPULATION\)/;
@@ -62,13 +70,12 @@ test.each<[what: string, planted: string, code: number, shows: RegExp]>([
   expect(code).toBe(expected);
 });
 
-test("a file that is not there is told in plain words", async () => {
-  const told = await new Promise<string>((resolve) => {
-    execFile(
-      process.execPath,
-      ["gateway/cli/checkSupergraph.ts", "--against", join(folder, "nowhere")],
-      (_error, stdout, stderr) => resolve(stdout + stderr),
-    );
-  });
-  expect(told).toMatch(/nowhere cannot be read\n$/);
+test.each([
+  ["a file that is not there", "nowhere.graphql", /^nowhere\.graphql cannot be read\n$/],
+  ["a file that is no supergraph", "README.md", /^README\.md is no supergraph: /],
+])("%s is told in plain words", async (_what, file, words) => {
+  const { code, told } = await check(file);
+  expect(told).toMatch(words);
+  expect(told).not.toMatch(/ at .*\.ts:/);
+  expect(code).toBe(1);
 });

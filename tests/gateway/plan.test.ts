@@ -95,6 +95,13 @@ test("an operation of another graph is planned by that graph", async () => {
   other.remove();
 });
 
+test("a file that is no supergraph is told in plain words", async () => {
+  const { code, told } = await plan("{ dear }", "--supergraph", "README.md");
+  expect(told).toMatch(/^There is no plan: .*supergraph/);
+  expect(told).not.toMatch(/ at .*\.ts:/);
+  expect(code).toBe(1);
+});
+
 test.each([
   ["a field nobody has", "{ nobody }", /Cannot query field "nobody"[\s\S]*operation\.graphql:1:3/],
   ["what is no GraphQL", "select *", /Syntax Error/],
