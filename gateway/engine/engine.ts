@@ -2,6 +2,7 @@ import { QueryPlanner } from "@graphql-hive/router-query-planner";
 import { parse, type DocumentNode, type GraphQLError, type GraphQLSchema } from "graphql";
 import type { Call } from "../../subgraphs/shared/call.ts";
 import type { Transport, Variables } from "../transport/transport.ts";
+import { bounded } from "./bounded.ts";
 import { errorAt, type Fault } from "./faults.ts";
 import { introspect } from "./introspection.ts";
 import { RawJson } from "./json.ts";
@@ -105,7 +106,7 @@ function respond(
   const text = write(data, { language: call.language, path: [], errors });
   for (const { fault, path } of stray) errors.push(errorAt(fault, call.language, path && clientPath(path)));
   const written = text === undefined ? null : new RawJson(text);
-  return errors.length > 0 ? { data: written, errors } : { data: written };
+  return errors.length > 0 ? { data: written, errors: bounded(errors, call.language) } : { data: written };
 }
 
 /** A result as the text of a response body. */

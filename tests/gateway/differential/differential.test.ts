@@ -27,23 +27,36 @@ function take(report: Report, { seed, query, outcome }: Told): void {
 const count = ({ planner }: Report, fault: string) => planner.set(fault, (planner.get(fault) ?? 0) + 1);
 const withoutNames = (fault: string) => fault.replace(/'[^']*'|\[\d+\]|(?<=item: ).*/g, "…");
 
-/** Runs a worker from a pair on until enough pairs are compared, or until it dies. */
-function workFrom({ seed, query }: Pair, report: Report): Promise<"enough" | "died"> {
+/** Milliseconds after which a pair is given up; most take ten. */
+const patience = 30_000;
+
+/** Runs a worker from a pair on until enough pairs are compared, or until it dies or does not go on. */
+function workFrom({ seed, query }: Pair, report: Report): Promise<"enough" | "died" | "stuck"> {
   return new Promise((resolve, reject) => {
     let isAnswered = true;
     let panic = "";
     const file = new URL("./worker.ts", import.meta.url);
     const worker = fork(file, [String(seed), String(query)], { silent: true });
     worker.stderr?.on("data", (chunk: Buffer) => (panic += chunk.toString()));
+    const giveUp = () => {
+      worker.removeAllListeners("exit");
+      worker.kill("SIGKILL");
+      resolve("stuck");
+    };
+    let watch = setTimeout(giveUp, patience);
     worker.on("message", (told: Told) => {
+      clearTimeout(watch);
+      watch = setTimeout(giveUp, patience);
       isAnswered = told.outcome !== undefined;
       take(report, told);
       if (report.agreed + report.different.length < wanted) return;
+      clearTimeout(watch);
       worker.removeAllListeners("exit");
       worker.kill();
       resolve("enough");
     });
     worker.on("exit", () => {
+      clearTimeout(watch);
       if (isAnswered || !panic.includes("panicked")) reject(new Error(`the worker ended: ${panic}`));
       else resolve("died");
     });
@@ -64,8 +77,11 @@ test(
       last: { seed: firstSeed, query: 0 },
     };
     let next = report.last;
-    while ((await workFrom(next, report)) === "died") {
-      count(report, "a panic that takes the process along");
+    for (;;) {
+      const end = await workFrom(next, report);
+      if (end === "enough") break;
+      count(report, end === "died" ? "a panic that takes the process along" : `nothing for ${patience} ms`);
+      process.stdout.write(`${end} at SEED=${report.last.seed}, query ${report.last.query}\n`);
       next = after(report.last);
     }
     const planner = [...report.planner].map(([fault, times]) => `  ${times} × ${fault}`).join("\n");
