@@ -65,8 +65,7 @@ export async function openLocalIdentity({
       return answer(response, 200, page, html);
     }
     const accountId = new URLSearchParams(await readBody(request)).get("person") ?? "";
-    if (!isPersona(accountId))
-      return answer(response, 400, "person: one of the names on the page", plain);
+    if (!isPersona(accountId)) return answer(response, 400, "person: one of the names on the page", plain);
     await provider.interactionFinished(request, response, { login: { accountId } });
   };
 
@@ -105,8 +104,7 @@ async function endSignIn(
 ): Promise<void> {
   const verifier = new RegExp(`${verifierCookie}=([\\w-]+)`).exec(request.headers.cookie ?? "")?.[1];
   const code = url.searchParams.get("code");
-  if (verifier === undefined || code === null)
-    return answer(response, 400, "start at /dev/sign-in", plain);
+  if (verifier === undefined || code === null) return answer(response, 400, "start at /dev/sign-in", plain);
   const exchanged = await fetch(`${origin}/oidc/token`, {
     method: "POST",
     body: new URLSearchParams({
@@ -118,7 +116,6 @@ async function endSignIn(
     }),
   });
   const { access_token: token } = (await exchanged.json()) as { access_token?: string };
-  if (token === undefined)
-    return answer(response, 400, "this sign-in is over: start at /dev/sign-in", plain);
+  if (token === undefined) return answer(response, 400, "this sign-in is over: start at /dev/sign-in", plain);
   answer(response, 200, tokenPage(token, languageOf(request.headers["accept-language"])), html);
 }

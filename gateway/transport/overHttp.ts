@@ -17,10 +17,7 @@ export function overHttp(options: OverHttpOptions): Transport {
     subscribe: (query, operationName) => (variables, call) => {
       refuseLate(register, call);
       const token = sign?.(call, register);
-      return openEventStream(
-        { register, url: eventsUrl, token, query, operationName, variables },
-        call,
-      );
+      return openEventStream({ register, url: eventsUrl, token, query, operationName, variables }, call);
     },
     ready: client.ready,
     close: client.close,

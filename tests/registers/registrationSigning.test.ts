@@ -35,7 +35,10 @@ test("S14: the code of the message signs; it is kept only as a hash, and signs o
   const [kept] =
     await it.sql`select row_to_json(signing_codes)::text as row from signing_codes where application_id = ${id}`;
   expect(kept?.["row"]).not.toContain(code);
-  const granted = { __typename: "Application", status: expect.stringMatching(/^REGISTER(ING|ED)$/) as string };
+  const granted = {
+    __typename: "Application",
+    status: expect.stringMatching(/^REGISTER(ING|ED)$/) as string,
+  };
   expect(await sign(it, by, id, code)).toMatchObject(granted);
   expect(await sign(it, by, id, code)).toMatchObject({ __typename: "NotInThisState" });
   const again = await requestCode(it, by, id);

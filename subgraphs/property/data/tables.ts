@@ -44,7 +44,9 @@ export const dwellings = pgTable(
 
 /**
  * Which words the addresses of a street are made of: the type-ahead finds streets first, of which there are few.
- * Rows outlive the last dwelling of their street; such a street shows nothing.
+ * Rows outlive the last dwelling of their street; such a street shows nothing. Written by triggers, read by the search's
+ * own SQL: only the migrations' tool needs it here.
+ * @public
  */
 export const addressWords = pgTable(
   "address_words",

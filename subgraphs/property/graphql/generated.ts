@@ -1,38 +1,38 @@
-import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from "graphql";
-import type { DwellingRow } from "../data/dwellings.ts";
-import type { OwnershipRow, OrganisationRow } from "../data/ownerships.ts";
-import type { PropertyContext } from "../context.ts";
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { DwellingRow } from '../data/dwellings.ts';
+import type { OwnershipRow, OrganisationRow } from '../data/ownerships.ts';
+import type { PropertyContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
   /** Business identification number of an organisation: 12 digits, the last of which is a check digit. */
-  BIN: { input: string; output: string };
+  BIN: { input: string; output: string; }
   /** A day of the civil calendar of Kazakhstan, written `2025-11-24`. It has no time and no time zone. */
-  Date: { input: string; output: string };
+  Date: { input: string; output: string; }
   /** An instant, in universal time (UTC), to the millisecond: `2025-11-24T12:00:00.000Z`. Kazakhstan is 5 hours ahead. */
-  DateTime: { input: Date; output: Date };
+  DateTime: { input: Date; output: Date; }
   /**
    * Individual identification number of a person: 12 digits, the last of which is a check digit.
    * Age and sex are never read from it. A number whose check digit is wrong is refused with `BAD_USER_INPUT`.
    */
-  IIN: { input: string; output: string };
+  IIN: { input: string; output: string; }
   /**
    * Code of a place in the national list of administrative territories (KATO): 9 digits, for example `710000000` for
    * Astana. Pairs of zeros at the end stand for the whole of a wider territory.
    */
-  Kato: { input: string; output: string };
+  Kato: { input: string; output: string; }
   /** A telephone number in international form, for example `+77710009998`. */
-  PhoneNumber: { input: string; output: string };
+  PhoneNumber: { input: string; output: string; }
   /** Code of one address in the address register: 16 digits with no meaning of their own. A flat has its own code. */
-  RKA: { input: string; output: string };
+  RKA: { input: string; output: string; }
 };
 
 /**
@@ -42,26 +42,27 @@ export type Scalars = {
  */
 export type Dwelling = {
   /** The whole address in one line. */
-  address: Scalars["String"]["output"];
+  address: Scalars['String']['output'];
   /** Cadastral number: groups of digits with colons between, written as in the cadastre. Null when none is recorded, or when it is hidden from the caller. */
-  cadastralNumber: Maybe<Scalars["String"]["output"]>;
+  cadastralNumber: Maybe<Scalars['String']['output']>;
   /** Whether it is private or rented out by the state. Null when not recorded, or when it is hidden from the caller. */
   fund: Maybe<HousingFund>;
   /** Whether it is in use: false when it is unfinished, condemned or demolished. Null when not recorded, or when it is hidden from the caller. */
-  inUse: Maybe<Scalars["Boolean"]["output"]>;
+  inUse: Maybe<Scalars['Boolean']['output']>;
   /** What kind of object it is. */
   kind: DwellingKind;
   /** Living area in square metres, without kitchen, bathroom and corridors. Null when it was never measured, or when it is hidden from the caller. */
-  livingArea: Maybe<Scalars["Float"]["output"]>;
+  livingArea: Maybe<Scalars['Float']['output']>;
   /** Who owns it today, with shares. Empty when no owner is recorded. At most 200. For its owners, and for officials with a purpose; null for everybody else, with `HIDDEN`. */
   ownerships: Maybe<Array<Ownership>>;
   /** The territory in which it stands. */
   region: Region;
   /** The code of its address in the address register. */
-  rka: Scalars["RKA"]["output"];
+  rka: Scalars['RKA']['output'];
   /** Total area in square metres. Null when it was never measured, or when it is hidden from the caller. */
-  totalArea: Maybe<Scalars["Float"]["output"]>;
+  totalArea: Maybe<Scalars['Float']['output']>;
 };
+
 
 /**
  * A dwelling, or another object with an address of its own, known by the code of its address. The property register
@@ -85,7 +86,7 @@ export type DwellingConnection = {
 /** One dwelling in a page. */
 export type DwellingEdge = {
   /** The place of this entry in the list, to continue from. */
-  cursor: Scalars["String"]["output"];
+  cursor: Scalars['String']['output'];
   /** The dwelling. Null when it could not be answered; the list of errors says why. */
   node: Maybe<Dwelling>;
 };
@@ -93,39 +94,40 @@ export type DwellingEdge = {
 /** What kind of object stands at an address. */
 export type DwellingKind =
   /** A flat in a block of flats. */
-  | "APARTMENT"
+  | 'APARTMENT'
   /** A summer house or garden house. People can live and register there. */
-  | "COTTAGE"
+  | 'COTTAGE'
   /** A room in a dormitory. */
-  | "DORMITORY_ROOM"
+  | 'DORMITORY_ROOM'
   /** A house. */
-  | "HOUSE"
+  | 'HOUSE'
   /** Not for living: a shop, an office, a garage. Nobody can be registered there. */
-  | "NON_RESIDENTIAL";
+  | 'NON_RESIDENTIAL';
 
 /** To which housing stock a dwelling belongs. */
 export type HousingFund =
   /** Privately owned, by people or organisations. */
-  | "PRIVATE"
+  | 'PRIVATE'
   /** State housing, rented out by a local executive body under a contract. */
-  | "STATE_RENTAL";
+  | 'STATE_RENTAL';
 
 /** A language in which texts are written. */
 export type Language =
   /** English. */
-  | "EN"
+  | 'EN'
   /** Kazakh, қазақ тілі. */
-  | "KK"
+  | 'KK'
   /** Russian, русский язык. */
-  | "RU";
+  | 'RU';
 
 /** An organisation that owns a dwelling. */
 export type Organisation = {
   /** Business identification number. */
-  bin: Scalars["BIN"]["output"];
+  bin: Scalars['BIN']['output'];
   /** The organisation's registered name. */
-  name: Scalars["String"]["output"];
+  name: Scalars['String']['output'];
 };
+
 
 /** An organisation that owns a dwelling. */
 export type OrganisationNameArgs = {
@@ -142,21 +144,21 @@ export type Ownership = {
   /** How much of the dwelling is owned. */
   share: Share;
   /** The first day of ownership. */
-  since: Scalars["Date"]["output"];
+  since: Scalars['Date']['output'];
   /** The last day of ownership, which still counts; null while it lasts. */
-  until: Maybe<Scalars["Date"]["output"]>;
+  until: Maybe<Scalars['Date']['output']>;
 };
 
 /** Where one page stands in a longer list, after the Relay cursor specification. */
 export type PageInfo = {
   /** The cursor of the last entry of this page, to be given as `after` for the next one; null when the page is empty. */
-  endCursor: Maybe<Scalars["String"]["output"]>;
+  endCursor: Maybe<Scalars['String']['output']>;
   /** Whether more follows after this page. */
-  hasNextPage: Scalars["Boolean"]["output"];
+  hasNextPage: Scalars['Boolean']['output'];
   /** Whether something stands before this page. */
-  hasPreviousPage: Scalars["Boolean"]["output"];
+  hasPreviousPage: Scalars['Boolean']['output'];
   /** The cursor of the first entry of this page; null when the page is empty. */
-  startCursor: Maybe<Scalars["String"]["output"]>;
+  startCursor: Maybe<Scalars['String']['output']>;
 };
 
 /**
@@ -168,7 +170,7 @@ export type Person = {
   /** The dwellings that the person owns today, whole or in part. Empty when none. At most 200. Null only when it is hidden from the caller. */
   ownedDwellings: Maybe<Array<Dwelling>>;
   /** The key by which registers speak of the same person among themselves. Never shown to anybody outside. */
-  ref: Scalars["ID"]["output"];
+  ref: Scalars['ID']['output'];
 };
 
 /**
@@ -188,23 +190,25 @@ export type Query = {
   dwellings: Maybe<DwellingConnection>;
 };
 
+
 /**
  * Everything that can be asked. Each field stands by itself: when one register is silent or one field is not for the
  * caller, that field is null, the list of errors says why, and the rest is answered.
  */
 export type QueryDwellingArgs = {
-  rka: Scalars["RKA"]["input"];
+  rka: Scalars['RKA']['input'];
 };
+
 
 /**
  * Everything that can be asked. Each field stands by itself: when one register is silent or one field is not for the
  * caller, that field is null, the list of errors says why, and the rest is answered.
  */
 export type QueryDwellingsArgs = {
-  after?: InputMaybe<Scalars["String"]["input"]>;
-  first?: InputMaybe<Scalars["Int"]["input"]>;
-  region?: InputMaybe<Scalars["Kato"]["input"]>;
-  search: Scalars["String"]["input"];
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  region?: InputMaybe<Scalars['Kato']['input']>;
+  search: Scalars['String']['input'];
 };
 
 /**
@@ -213,10 +217,11 @@ export type QueryDwellingsArgs = {
  */
 export type Region = {
   /** The code of the territory. */
-  kato: Scalars["Kato"]["output"];
+  kato: Scalars['Kato']['output'];
   /** The official name of the territory. */
-  name: Scalars["String"]["output"];
+  name: Scalars['String']['output'];
 };
+
 
 /**
  * A territory of Kazakhstan, with its name. Every register carries this dictionary itself, so that a name never
@@ -229,42 +234,40 @@ export type RegionNameArgs = {
 /** A share of a dwelling as a fraction: one half is 1 over 2, sole ownership is 1 over 1. */
 export type Share = {
   /** The number below the line; never 0. */
-  denominator: Scalars["Int"]["output"];
+  denominator: Scalars['Int']['output'];
   /** The number above the line. */
-  numerator: Scalars["Int"]["output"];
+  numerator: Scalars['Int']['output'];
 };
 
+
+
 export type ResolverTypeWrapper<T> = Promise<T> | T;
+
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<
-  TResult,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
@@ -281,255 +284,191 @@ export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, 
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<
-  TResult,
-  TKey extends string,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
-export type TypeResolveFn<
-  TTypes,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-> = (parent: TParent, context: TContext, info: GraphQLResolveInfo) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
-
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  obj: T,
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo,
-) => boolean | Promise<boolean>;
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
 export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<
-  TResult = Record<PropertyKey, never>,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = (
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
+
+
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   Owner:
-    | (OrganisationRow & { __typename: "Organisation" })
-    | ({ readonly ref: string } & { __typename: "Person" });
+    | ( OrganisationRow & { __typename: 'Organisation' } )
+    | ( { readonly ref: string } & { __typename: 'Person' } )
+  ;
 };
+
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  BIN: ResolverTypeWrapper<Scalars["BIN"]["output"]>;
-  Boolean: ResolverTypeWrapper<Scalars["Boolean"]["output"]>;
-  Date: ResolverTypeWrapper<Scalars["Date"]["output"]>;
-  DateTime: ResolverTypeWrapper<Scalars["DateTime"]["output"]>;
+  BIN: ResolverTypeWrapper<Scalars['BIN']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Date: ResolverTypeWrapper<Scalars['Date']['output']>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Dwelling: ResolverTypeWrapper<DwellingRow>;
-  DwellingConnection: ResolverTypeWrapper<
-    Omit<DwellingConnection, "edges" | "nodes"> & {
-      edges: Array<ResolversTypes["DwellingEdge"]>;
-      nodes: Array<Maybe<ResolversTypes["Dwelling"]>>;
-    }
-  >;
-  DwellingEdge: ResolverTypeWrapper<
-    Omit<DwellingEdge, "node"> & { node?: Maybe<ResolversTypes["Dwelling"]> }
-  >;
+  DwellingConnection: ResolverTypeWrapper<Omit<DwellingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['DwellingEdge']>, nodes: Array<Maybe<ResolversTypes['Dwelling']>> }>;
+  DwellingEdge: ResolverTypeWrapper<Omit<DwellingEdge, 'node'> & { node?: Maybe<ResolversTypes['Dwelling']> }>;
   DwellingKind: DwellingKind;
-  Float: ResolverTypeWrapper<Scalars["Float"]["output"]>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   HousingFund: HousingFund;
-  ID: ResolverTypeWrapper<Scalars["ID"]["output"]>;
-  IIN: ResolverTypeWrapper<Scalars["IIN"]["output"]>;
-  Int: ResolverTypeWrapper<Scalars["Int"]["output"]>;
-  Kato: ResolverTypeWrapper<Scalars["Kato"]["output"]>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IIN: ResolverTypeWrapper<Scalars['IIN']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Kato: ResolverTypeWrapper<Scalars['Kato']['output']>;
   Language: Language;
   Organisation: ResolverTypeWrapper<OrganisationRow>;
-  Owner: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>["Owner"]>;
+  Owner: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['Owner']>;
   Ownership: ResolverTypeWrapper<OwnershipRow>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Person: ResolverTypeWrapper<{ readonly ref: string }>;
-  PhoneNumber: ResolverTypeWrapper<Scalars["PhoneNumber"]["output"]>;
+  PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  RKA: ResolverTypeWrapper<Scalars["RKA"]["output"]>;
+  RKA: ResolverTypeWrapper<Scalars['RKA']['output']>;
   Region: ResolverTypeWrapper<{ readonly kato: string }>;
   Share: ResolverTypeWrapper<Share>;
-  String: ResolverTypeWrapper<Scalars["String"]["output"]>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  BIN: Scalars["BIN"]["output"];
-  Boolean: Scalars["Boolean"]["output"];
-  Date: Scalars["Date"]["output"];
-  DateTime: Scalars["DateTime"]["output"];
+  BIN: Scalars['BIN']['output'];
+  Boolean: Scalars['Boolean']['output'];
+  Date: Scalars['Date']['output'];
+  DateTime: Scalars['DateTime']['output'];
   Dwelling: DwellingRow;
-  DwellingConnection: Omit<DwellingConnection, "edges" | "nodes"> & {
-    edges: Array<ResolversParentTypes["DwellingEdge"]>;
-    nodes: Array<Maybe<ResolversParentTypes["Dwelling"]>>;
-  };
-  DwellingEdge: Omit<DwellingEdge, "node"> & { node?: Maybe<ResolversParentTypes["Dwelling"]> };
-  Float: Scalars["Float"]["output"];
-  ID: Scalars["ID"]["output"];
-  IIN: Scalars["IIN"]["output"];
-  Int: Scalars["Int"]["output"];
-  Kato: Scalars["Kato"]["output"];
+  DwellingConnection: Omit<DwellingConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['DwellingEdge']>, nodes: Array<Maybe<ResolversParentTypes['Dwelling']>> };
+  DwellingEdge: Omit<DwellingEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Dwelling']> };
+  Float: Scalars['Float']['output'];
+  ID: Scalars['ID']['output'];
+  IIN: Scalars['IIN']['output'];
+  Int: Scalars['Int']['output'];
+  Kato: Scalars['Kato']['output'];
   Organisation: OrganisationRow;
-  Owner: ResolversUnionTypes<ResolversParentTypes>["Owner"];
+  Owner: ResolversUnionTypes<ResolversParentTypes>['Owner'];
   Ownership: OwnershipRow;
   PageInfo: PageInfo;
   Person: { readonly ref: string };
-  PhoneNumber: Scalars["PhoneNumber"]["output"];
+  PhoneNumber: Scalars['PhoneNumber']['output'];
   Query: Record<PropertyKey, never>;
-  RKA: Scalars["RKA"]["output"];
+  RKA: Scalars['RKA']['output'];
   Region: { readonly kato: string };
   Share: Share;
-  String: Scalars["String"]["output"];
+  String: Scalars['String']['output'];
 };
 
-export interface BinScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes["BIN"], any> {
-  name: "BIN";
+export interface BinScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIN'], any> {
+  name: 'BIN';
 }
 
-export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes["Date"], any> {
-  name: "Date";
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
+  name: 'Date';
 }
 
-export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes["DateTime"], any> {
-  name: "DateTime";
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
 }
 
-export type DwellingResolvers<
-  ContextType = PropertyContext,
-  ParentType extends ResolversParentTypes["Dwelling"] = ResolversParentTypes["Dwelling"],
-> = {
-  address?: Resolver<ResolversTypes["String"], ParentType, ContextType, Partial<DwellingAddressArgs>>;
-  cadastralNumber?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
-  fund?: Resolver<Maybe<ResolversTypes["HousingFund"]>, ParentType, ContextType>;
-  inUse?: Resolver<Maybe<ResolversTypes["Boolean"]>, ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes["DwellingKind"], ParentType, ContextType>;
-  livingArea?: Resolver<Maybe<ResolversTypes["Float"]>, ParentType, ContextType>;
-  ownerships?: Resolver<Maybe<Array<ResolversTypes["Ownership"]>>, ParentType, ContextType>;
-  region?: Resolver<ResolversTypes["Region"], ParentType, ContextType>;
-  rka?: Resolver<ResolversTypes["RKA"], ParentType, ContextType>;
-  totalArea?: Resolver<Maybe<ResolversTypes["Float"]>, ParentType, ContextType>;
+export type DwellingResolvers<ContextType = PropertyContext, ParentType extends ResolversParentTypes['Dwelling'] = ResolversParentTypes['Dwelling']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<DwellingAddressArgs>>;
+  cadastralNumber?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fund?: Resolver<Maybe<ResolversTypes['HousingFund']>, ParentType, ContextType>;
+  inUse?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DwellingKind'], ParentType, ContextType>;
+  livingArea?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  ownerships?: Resolver<Maybe<Array<ResolversTypes['Ownership']>>, ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
+  rka?: Resolver<ResolversTypes['RKA'], ParentType, ContextType>;
+  totalArea?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
-export type DwellingConnectionResolvers<
-  ContextType = PropertyContext,
-  ParentType extends ResolversParentTypes["DwellingConnection"] = ResolversParentTypes["DwellingConnection"],
-> = {
-  edges?: Resolver<Array<ResolversTypes["DwellingEdge"]>, ParentType, ContextType>;
-  nodes?: Resolver<Array<Maybe<ResolversTypes["Dwelling"]>>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
+export type DwellingConnectionResolvers<ContextType = PropertyContext, ParentType extends ResolversParentTypes['DwellingConnection'] = ResolversParentTypes['DwellingConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DwellingEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['Dwelling']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type DwellingEdgeResolvers<
-  ContextType = PropertyContext,
-  ParentType extends ResolversParentTypes["DwellingEdge"] = ResolversParentTypes["DwellingEdge"],
-> = {
-  cursor?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  node?: Resolver<Maybe<ResolversTypes["Dwelling"]>, ParentType, ContextType>;
+export type DwellingEdgeResolvers<ContextType = PropertyContext, ParentType extends ResolversParentTypes['DwellingEdge'] = ResolversParentTypes['DwellingEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['Dwelling']>, ParentType, ContextType>;
 };
 
-export interface IinScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes["IIN"], any> {
-  name: "IIN";
+export interface IinScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['IIN'], any> {
+  name: 'IIN';
 }
 
-export interface KatoScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes["Kato"], any> {
-  name: "Kato";
+export interface KatoScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Kato'], any> {
+  name: 'Kato';
 }
 
-export type OrganisationResolvers<
-  ContextType = PropertyContext,
-  ParentType extends ResolversParentTypes["Organisation"] = ResolversParentTypes["Organisation"],
-> = {
-  bin?: Resolver<ResolversTypes["BIN"], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes["String"], ParentType, ContextType, Partial<OrganisationNameArgs>>;
+export type OrganisationResolvers<ContextType = PropertyContext, ParentType extends ResolversParentTypes['Organisation'] = ResolversParentTypes['Organisation']> = {
+  bin?: Resolver<ResolversTypes['BIN'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<OrganisationNameArgs>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type OwnerResolvers<
-  ContextType = PropertyContext,
-  ParentType extends ResolversParentTypes["Owner"] = ResolversParentTypes["Owner"],
-> = {
-  __resolveType?: TypeResolveFn<"Organisation" | "Person", ParentType, ContextType>;
+export type OwnerResolvers<ContextType = PropertyContext, ParentType extends ResolversParentTypes['Owner'] = ResolversParentTypes['Owner']> = {
+  __resolveType?: TypeResolveFn<'Organisation' | 'Person', ParentType, ContextType>;
 };
 
-export type OwnershipResolvers<
-  ContextType = PropertyContext,
-  ParentType extends ResolversParentTypes["Ownership"] = ResolversParentTypes["Ownership"],
-> = {
-  owner?: Resolver<Maybe<ResolversTypes["Owner"]>, ParentType, ContextType>;
-  share?: Resolver<ResolversTypes["Share"], ParentType, ContextType>;
-  since?: Resolver<ResolversTypes["Date"], ParentType, ContextType>;
-  until?: Resolver<Maybe<ResolversTypes["Date"]>, ParentType, ContextType>;
+export type OwnershipResolvers<ContextType = PropertyContext, ParentType extends ResolversParentTypes['Ownership'] = ResolversParentTypes['Ownership']> = {
+  owner?: Resolver<Maybe<ResolversTypes['Owner']>, ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Share'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['Date'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['Date']>, ParentType, ContextType>;
 };
 
-export type PageInfoResolvers<
-  ContextType = PropertyContext,
-  ParentType extends ResolversParentTypes["PageInfo"] = ResolversParentTypes["PageInfo"],
-> = {
-  endCursor?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
-  hasNextPage?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
-  hasPreviousPage?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
-  startCursor?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+export type PageInfoResolvers<ContextType = PropertyContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type PersonResolvers<
-  ContextType = PropertyContext,
-  ParentType extends ResolversParentTypes["Person"] = ResolversParentTypes["Person"],
-> = {
-  ownedDwellings?: Resolver<Maybe<Array<ResolversTypes["Dwelling"]>>, ParentType, ContextType>;
-  ref?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+export type PersonResolvers<ContextType = PropertyContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
+  ownedDwellings?: Resolver<Maybe<Array<ResolversTypes['Dwelling']>>, ParentType, ContextType>;
+  ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes["PhoneNumber"], any> {
-  name: "PhoneNumber";
+export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['PhoneNumber'], any> {
+  name: 'PhoneNumber';
 }
 
-export type QueryResolvers<
-  ContextType = PropertyContext,
-  ParentType extends ResolversParentTypes["Query"] = ResolversParentTypes["Query"],
-> = {
-  dwelling?: Resolver<
-    Maybe<ResolversTypes["Dwelling"]>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryDwellingArgs, "rka">
-  >;
-  dwellings?: Resolver<
-    Maybe<ResolversTypes["DwellingConnection"]>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryDwellingsArgs, "first" | "search">
-  >;
+export type QueryResolvers<ContextType = PropertyContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  dwelling?: Resolver<Maybe<ResolversTypes['Dwelling']>, ParentType, ContextType, RequireFields<QueryDwellingArgs, 'rka'>>;
+  dwellings?: Resolver<Maybe<ResolversTypes['DwellingConnection']>, ParentType, ContextType, RequireFields<QueryDwellingsArgs, 'first' | 'search'>>;
 };
 
-export interface RkaScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes["RKA"], any> {
-  name: "RKA";
+export interface RkaScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['RKA'], any> {
+  name: 'RKA';
 }
 
-export type RegionResolvers<
-  ContextType = PropertyContext,
-  ParentType extends ResolversParentTypes["Region"] = ResolversParentTypes["Region"],
-> = {
-  kato?: Resolver<ResolversTypes["Kato"], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes["String"], ParentType, ContextType, Partial<RegionNameArgs>>;
+export type RegionResolvers<ContextType = PropertyContext, ParentType extends ResolversParentTypes['Region'] = ResolversParentTypes['Region']> = {
+  kato?: Resolver<ResolversTypes['Kato'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<RegionNameArgs>>;
 };
 
-export type ShareResolvers<
-  ContextType = PropertyContext,
-  ParentType extends ResolversParentTypes["Share"] = ResolversParentTypes["Share"],
-> = {
-  denominator?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
-  numerator?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+export type ShareResolvers<ContextType = PropertyContext, ParentType extends ResolversParentTypes['Share'] = ResolversParentTypes['Share']> = {
+  denominator?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  numerator?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = PropertyContext> = {
@@ -552,3 +491,4 @@ export type Resolvers<ContextType = PropertyContext> = {
   Region?: RegionResolvers<ContextType>;
   Share?: ShareResolvers<ContextType>;
 };
+

@@ -88,5 +88,3 @@ export const eventTexts = {
     en: "Application {number}. {text}",
   },
 } as const satisfies Record<string, Text>;
-
-export type EventCode = keyof typeof eventTexts;
