@@ -21,12 +21,12 @@ export function compileRepresentation(
   const project = compileProjection(requires, isA);
   const rewrite = compileRewrites(rewrites, isA);
   return (entity, variables) => {
-    const typename = entity["__typename"];
-    if (typeof typename !== "string") return undefined;
     const projected: Fields = {};
     const failed = project(entity, projected, variables);
     if (failed) return failed;
-    if (!isMoreThanTyped(projected)) return undefined;
+    // Looked at last: where the register that tells the type was silent, so was it about the key.
+    const typename = entity["__typename"];
+    if (typeof typename !== "string" || !isMoreThanTyped(projected)) return undefined;
     projected["__typename"] ??= typename;
     rewrite?.(projected);
     return projected;
