@@ -24,7 +24,11 @@ export interface Group {
   readonly selection: Selection;
 }
 
-/** The representations sent under one variable; each entity stands there once, whoever asks for it. */
+/**
+ * The representations sent under one variable; each entity stands there once, whoever asks for it. The planner gives
+ * places that want the same fields one alias. Under two aliases an entity stands twice, on purpose: one list for both
+ * would ask of every person what was asked of one, and each reading of a person is checked and recorded.
+ */
 export interface Questions {
   readonly numbers: Map<string, number>;
   /** The same for entities known by one key alone; by type and field, then by value. */
