@@ -5,7 +5,7 @@ import { coded } from "../../subgraphs/shared/errors.ts";
 import type { Call } from "../../subgraphs/shared/call.ts";
 import type { ReadCaller } from "../caller.ts";
 import { callOf } from "../context.ts";
-import { untilInstant } from "./results.ts";
+import { reached } from "./results.ts";
 
 /** What the gateway keeps for one WebSocket. */
 export interface Connection {
@@ -15,6 +15,8 @@ export interface Connection {
   readonly running: Set<AbortController>;
   /** A call of this connection's caller; null until the connection's first message has told who that is. */
   call: ((signal: AbortSignal) => Call) | null;
+  /** Aborted when the client has gone. */
+  readonly gone: AbortSignal;
   close(code: number, reason: string): void;
 }
 
@@ -52,11 +54,8 @@ export async function signIn(
     // A malformed case is refused now, not with each operation.
     call(AbortSignal.abort());
     connection.call = call;
-    if (expiresAt < Infinity)
-      setTimeout(
-        () => connection.close(CloseCode.Forbidden, "UNAUTHENTICATED"),
-        untilInstant(expiresAt),
-      ).unref();
+    const end = () => connection.close(CloseCode.Forbidden, "UNAUTHENTICATED");
+    reached(expiresAt, connection.gone).addEventListener("abort", end, { once: true });
     return true;
   } catch (error) {
     const code = error instanceof Error && "extensions" in error ? codeOf(error.extensions) : "INTERNAL";

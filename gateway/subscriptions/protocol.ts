@@ -1,11 +1,6 @@
-import {
-  getOperationAST,
-  type ExecutionArgs,
-  type ExecutionResult,
-  type FormattedExecutionResult,
-  type GraphQLError,
-} from "graphql";
-import type { ServerOptions, SubscribePayload } from "graphql-ws";
+import { getOperationAST, type ExecutionArgs, type FormattedExecutionResult } from "graphql";
+import type { Context, ServerOptions } from "graphql-ws";
+import type { Call } from "../../subgraphs/shared/call.ts";
 import { badInput, coded } from "../../subgraphs/shared/errors.ts";
 import type { Results } from "../../subgraphs/shared/http/eventFrames.ts";
 import type { ReadCaller } from "../caller.ts";
@@ -27,17 +22,27 @@ type Extra = Connection & Record<PropertyKey, unknown>;
 /** An operation that has been let in. */
 interface Begun {
   readonly asked: GraphqlRequest;
-  readonly connection: Connection;
-  readonly left: AbortController;
+  readonly call: Call;
+  /** Frees its place; the registers let go of what they keep for it. */
+  leave(): void;
 }
 
+type Payload = Readonly<Record<string, unknown>>;
+
 /** What the `graphql-transport-ws` library asks of us: who connects, what an operation gives, how errors look. */
-export function protocol(options: ProtocolOptions): ServerOptions<Record<string, unknown>, Extra> {
+export function protocol(options: ProtocolOptions): ServerOptions<Payload, Extra> {
   const { readCaller, mask } = options;
   const run = ({ contextValue }: ExecutionArgs) => results(contextValue as Begun, options);
   return {
     onConnect: ({ extra, connectionParams }) => signIn(extra, connectionParams, readCaller),
-    onSubscribe: ({ extra }, _id, payload) => begin(extra, payload, options),
+    onSubscribe: (context, id, payload) => {
+      try {
+        const { query, operationName = null, variables = null } = payload;
+        return begin(context, id, { query, operationName, variables }, options);
+      } catch (error) {
+        return faultsOf(error);
+      }
+    },
     execute: run,
     subscribe: run,
     // Masked already; the library would look for methods of its own errors.
@@ -46,39 +51,35 @@ export function protocol(options: ProtocolOptions): ServerOptions<Record<string,
   };
 }
 
-/** Lets an operation in, or tells why it cannot begin. */
+/** Lets an operation in; throws what keeps it from beginning. */
 function begin(
-  connection: Connection,
-  payload: SubscribePayload,
-  { engine, read }: Performance,
-): ExecutionArgs | readonly GraphQLError[] {
-  try {
-    const { query, operationName = null } = payload;
-    if (connection.running.size >= mostRunning)
-      throw coded("RATE_LIMITED", { what: "operations", limit: mostRunning, retryAfter: 1 });
-    const document = read(query);
-    if (!getOperationAST(document, operationName)) throw badInput("operationName", "OPERATION");
-    const left = new AbortController();
-    connection.running.add(left);
-    const { variables = null } = payload;
-    const contextValue: Begun = { asked: { query, operationName, variables }, connection, left };
-    return { schema: engine.publicSchema, document, operationName, contextValue };
-  } catch (error) {
-    return faultsOf(error);
-  }
-}
-
-/** What the operation gives. However it ends, its place is free again and the registers let go of it. */
-async function results({ asked, connection, left }: Begun, options: ProtocolOptions): Promise<Results> {
-  const { metrics } = options;
+  { extra: connection, subscriptions }: Context<Payload, Extra>,
+  id: string,
+  asked: GraphqlRequest,
+  { engine, read, metrics }: ProtocolOptions,
+): ExecutionArgs {
+  const { running } = connection;
+  if (running.size >= mostRunning)
+    throw coded("RATE_LIMITED", { what: "operations", limit: mostRunning, retryAfter: 1 });
+  const document = read(asked.query);
+  if (!getOperationAST(document, asked.operationName)) throw badInput("operationName", "OPERATION");
+  const left = new AbortController();
+  running.add(left);
   metrics.streams(1);
   const leave = () => {
-    if (!connection.running.delete(left)) return;
+    if (!running.delete(left)) return;
     metrics.streams(-1);
     left.abort();
   };
+  // The library ends events that a client leaves; in this form it ends what has not answered yet, too.
+  subscriptions[id] = noEvents(leave);
+  const contextValue: Begun = { asked, call: callOn(connection, left.signal), leave };
+  return { schema: engine.publicSchema, document, operationName: asked.operationName ?? null, contextValue };
+}
+
+/** What the operation gives. However it ends, it is left. */
+async function results({ asked, call, leave }: Begun, options: ProtocolOptions): Promise<Results> {
   try {
-    const call = callOn(connection, left.signal);
     // The connection ends with the token, and with it everything that runs on it.
     const given = await perform({ asked, call, expiresAt: Infinity, mayWrite: true }, options);
     if (Symbol.asyncIterator in given) return leaving(given, leave);
@@ -90,11 +91,17 @@ async function results({ asked, connection, left }: Begun, options: ProtocolOpti
   }
 }
 
+function noEvents(leave: () => void): AsyncIterableIterator<never> {
+  return leaving({ next: over, [Symbol.asyncIterator]: () => noEvents(leave) }, leave);
+}
+
+const over = async (): Promise<IteratorReturnResult<undefined>> => ({ done: true, value: undefined });
+
 /** The events, with `leave` called when they end or are left. */
-function leaving(
-  events: AsyncIterableIterator<ExecutionResult>,
+function leaving<Event>(
+  events: AsyncIterableIterator<Event>,
   leave: () => void,
-): AsyncIterableIterator<ExecutionResult> {
+): AsyncIterableIterator<Event> {
   return {
     async next() {
       try {
@@ -108,7 +115,7 @@ function leaving(
     },
     async return() {
       leave();
-      return (await events.return?.()) ?? { done: true, value: undefined };
+      return (await events.return?.()) ?? over();
     },
     [Symbol.asyncIterator]() {
       return this;

@@ -45,12 +45,9 @@ export async function perform(
     if (!(Symbol.asyncIterator in events)) return told(events);
     const expired = {
       signal: reached(expiresAt, call.signal),
-      last: told({ errors: [coded("UNAUTHENTICATED")] }),
+      last: () => told({ errors: [coded("UNAUTHENTICATED")] }),
     };
-    return until(mapEvents(events, told), [
-      { signal: call.signal },
-      ...(expiresAt < Infinity ? [expired] : []),
-    ]);
+    return until(mapEvents(events, told), [{ signal: call.signal }, expired]);
   } catch (error) {
     return told({ errors: faultsOf(error) });
   }
@@ -69,16 +66,14 @@ function toldResult({ data, errors }: EngineResult, mask: Mask, call: Call): Exe
   };
 }
 
-/** A signal that is aborted at an instant. The timer goes when the client does. */
-function reached(instant: number, left: AbortSignal): AbortSignal {
+/** A signal that is aborted at an instant, unless the client has left before. The timer goes when the client does. */
+export function reached(instant: number, left: AbortSignal): AbortSignal {
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), untilInstant(instant));
+  if (instant === Infinity || left.aborted) return controller.signal;
+  // A timer reaches 24 days.
+  const pause = Math.min(Math.max(instant - Date.now(), 0), 2 ** 31 - 1);
+  const timer = setTimeout(() => controller.abort(), pause);
   left.addEventListener("abort", () => clearTimeout(timer), { once: true });
   timer.unref();
   return controller.signal;
-}
-
-/** Milliseconds from now to an instant, as far as a timer reaches (24 days). */
-export function untilInstant(instant: number): number {
-  return Math.min(Math.max(instant - Date.now(), 0), 2 ** 31 - 1);
 }

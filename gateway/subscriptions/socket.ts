@@ -50,6 +50,7 @@ function connections(options: ProtocolOptions, log: Log) {
   const server = makeServer(protocol(options));
   return (client: WebSocket, headers: Connection["headers"]): void => {
     const running = new Set<AbortController>();
+    const gone = new AbortController();
     const leaveAll = () => running.forEach((left) => left.abort());
     const close = (code: number, reason: string) => {
       part(client, code, reason);
@@ -64,15 +65,20 @@ function connections(options: ProtocolOptions, log: Log) {
         protocol: client.protocol,
         send: (text) => send(client, text),
         close: (code = 1000, reason = "") => close(code, reason),
-        onMessage: (take) => client.on("message", (data: Buffer) => void take(data.toString()).catch(broken)),
+        onMessage: (take) =>
+          client.on("message", (data: Buffer) => {
+            // Who has been sent away begins nothing more.
+            if (client.readyState === client.OPEN) take(data.toString()).catch(broken);
+          }),
       },
-      { headers, running, call: null, close },
+      { headers, running, gone: gone.signal, call: null, close },
     );
     // A frame that is broken or too large: the library below has closed with the code for it.
     client.on("error", leaveAll);
     client.once("close", (code, reason) => {
       leaveAll();
-      void opened(code, reason.toString());
+      gone.abort();
+      opened(code, reason.toString()).catch(broken);
     });
   };
 }

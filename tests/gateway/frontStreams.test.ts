@@ -36,6 +36,8 @@ describe("a stream", () => {
     await expect
       .poll(async () => (await fetch(`${front.url}/metrics`)).text())
       .toContain("mekenjai_open_streams 0");
+    // What a stream would be told at its end is no error before that.
+    expect(await (await fetch(`${front.url}/metrics`)).text()).not.toContain("UNAUTHENTICATED");
   });
 
   test("answers a query once", async () => {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
 import { IdentityProviderSilent } from "../../gateway/identity/keySource.ts";
 import { openFront, invented, type OpenFront } from "./frontDoor.ts";
+import { left, telling } from "./frontWorld.ts";
 import { liveWorld, signing, type LiveWorld } from "./liveWorld.ts";
 
 const { policy, authorization } = await signing();
@@ -246,6 +247,23 @@ describe("over WebSocket", () => {
     const socket = new WebSocket(address(), "graphql-ws");
     sockets.push(socket);
     await expect(once(socket, "open").then(() => once(socket, "close"))).rejects.toThrow(/subprotocol/i);
+  });
+
+  test("a query that the client does not wait for is given up, down to the register", async () => {
+    await front.close();
+    front = await openFront(telling, { policy });
+    const { messages, say } = await byHand();
+    await expect.poll(() => messages).toHaveLength(1);
+    const before = left.length;
+    say(ask(1, "{ slow }"));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    say({ id: "1", type: "complete" });
+    await expect.poll(() => left.length).toBe(before + 1);
+    say(ask(1, '{ greet(iin: "850101012347") }'));
+    await expect.poll(() => messages.map(({ type }) => type)).toEqual(["connection_ack", "next", "complete"]);
+    await expect
+      .poll(async () => (await fetch(`${front.url}/metrics`)).text())
+      .toContain("mekenjai_open_streams 0");
   });
 
   test("a client that vanishes leaves nothing behind", async () => {
