@@ -17,7 +17,7 @@ import { references, resolvers } from "./graphql/resolvers.ts";
 import { secretsFrom } from "./secrets.ts";
 import { smsListener } from "./sms/listen.ts";
 import type { SmsProvider } from "./sms/provider.ts";
-import { startWork } from "./work/work.ts";
+import { startTasks } from "./tasks/startTasks.ts";
 
 export { openTelephone, telephoneModes, type Telephone, type TelephoneMode } from "./sms/telephone.ts";
 export { loadPastApplications } from "./loadPastApplications.ts";
@@ -37,7 +37,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export async function openRegistration(options: RegistrationOptions): Promise<Register> {
   const services = await openServices(options);
   options.sms.listen(smsListener(services));
-  const work = await startWork(services);
+  const work = await startTasks(services);
   return {
     name: "registration",
     schema: federatedSchema({ sdl: registerSdl("registration"), resolvers, references, access }),

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ownCall } from "../../subgraphs/registration/context.ts";
 import { decideApplication } from "../../subgraphs/registration/decideApplication.ts";
 import { closeUndeliverable, startHour } from "../../subgraphs/registration/closeConsents.ts";
-import { closeUnreported } from "../../subgraphs/registration/work/sweep.ts";
+import { closeUnreported } from "../../subgraphs/registration/tasks/sweep.ts";
 import { at, told } from "./opened.ts";
 import {
   answer,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { closeUnreported, decideDue, expireConsents } from "../../subgraphs/registration/work/sweep.ts";
-import { sendMessages, sendToPopulation } from "../../subgraphs/registration/work/sendOutbox.ts";
+import { closeUnreported, decideDue, expireConsents } from "../../subgraphs/registration/tasks/sweep.ts";
+import { sendMessages, sendToPopulation } from "../../subgraphs/registration/tasks/sendOutbox.ts";
 import { input, send } from "./registrationActs.ts";
 import { nothingImpossible } from "./registrationInvariants.ts";
 import { at } from "./opened.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { decideApplication } from "../../subgraphs/registration/decideApplication.ts";
 import { ownCall } from "../../subgraphs/registration/context.ts";
 import { closeUndeliverable, startHour } from "../../subgraphs/registration/closeConsents.ts";
-import { decideDue, expireConsents } from "../../subgraphs/registration/work/sweep.ts";
+import { decideDue, expireConsents } from "../../subgraphs/registration/tasks/sweep.ts";
 import { answer, cancel, requestTo, signed, submit } from "./registrationActs.ts";
 import { nothingImpossible } from "./registrationInvariants.ts";
 import { eventually, world, type World } from "./registrationWorld.ts";

@@ -276,7 +276,7 @@ describe("while a register is silent", () => {
         from applications where id = ${id}`;
       return { checks: Number(row?.["checks"]), seconds: Number(row?.["seconds"]) };
     };
-    const { decideDue } = await import("../../subgraphs/registration/work/sweep.ts");
+    const { decideDue } = await import("../../subgraphs/registration/tasks/sweep.ts");
     const pauses = [(await pause()).seconds];
     for (const checks of [2, 3, 4, 5]) {
       await it.later(pauses.at(-1)! + 1);
@@ -353,7 +353,7 @@ describe("taking an application back", () => {
     expect(await cancel(it, by, id)).toMatchObject({ status: "CANCELLED" });
     it.silent.delete("property");
     await it.later(3_600);
-    const { decideDue } = await import("../../subgraphs/registration/work/sweep.ts");
+    const { decideDue } = await import("../../subgraphs/registration/tasks/sweep.ts");
     await decideDue(it.context());
     expect(await status(id)).toBe("CANCELLED");
   });

@@ -12,7 +12,7 @@ const tasks = [
 ] as const;
 
 /** The register's own work between requests: started when it opens, ended before its database closes. */
-export async function startWork(services: Services): Promise<{ stop(): Promise<void> }> {
+export async function startTasks(services: Services): Promise<{ stop(): Promise<void> }> {
   const loops = tasks.map(({ run, every }) => repeat(run, every, services));
   const [sending, recording] = loops;
   const { unlisten } = await services.database.sql.listen("outbox", () =>
