@@ -4,6 +4,7 @@ import { QueryPlanner } from "@graphql-hive/router-query-planner";
 import { getOperationAST, parse, print, Source, validate, type DocumentNode } from "graphql";
 import { passedScalars } from "../anySupergraph/passedScalars.ts";
 import { splitIntrospection } from "../engine/introspection.ts";
+import { requiredNames } from "../engine/ownKeys.ts";
 import { presentPart } from "../engine/present.ts";
 import { buildPublicSchema } from "../engine/publicSchema.ts";
 import { fragmentsOf } from "../engine/selection.ts";
@@ -32,7 +33,8 @@ function main(): void {
     getOperationAST(document, values.operation) ??
     stop("say which: --operation <name>, one that the file has");
   const { asked } = splitIntrospection(document, operation, fragmentsOf(document));
-  const present = asked && presentPart(asked, variablesOf(values.variables ?? "{}"));
+  const required = requiredNames(parse(supergraph, { noLocation: true }));
+  const present = asked && presentPart(asked, variablesOf(values.variables ?? "{}"), required);
   process.stdout.write(
     planText(present && planner.plan(print(present), operation.name?.value, new Set(), 0).node),
   );

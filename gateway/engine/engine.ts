@@ -7,7 +7,7 @@ import { errorAt, type Fault } from "./faults.ts";
 import { introspect } from "./introspection.ts";
 import { RawJson } from "./json.ts";
 import { compileOperation, type Operation, type Plan } from "./operation.ts";
-import { clientPath } from "./ownKeys.ts";
+import { clientPath, requiredNames } from "./ownKeys.ts";
 import { buildPublicSchema, type Scalars } from "./publicSchema.ts";
 import type { Run } from "./run.ts";
 import { subscribeTo } from "./subscription.ts";
@@ -46,8 +46,9 @@ export interface Engine {
 export function createEngine({ supergraphSdl, transports, scalars }: EngineOptions): Engine {
   const planner = new QueryPlanner(supergraphSdl);
   const publicSchema = buildPublicSchema(planner.consumerSchema, scalars);
-  const isA = typeRelations(parse(supergraphSdl, { noLocation: true }));
-  const setting = { planner, schema: publicSchema, isA, transports };
+  const supergraph = parse(supergraphSdl, { noLocation: true });
+  const [isA, required] = [typeRelations(supergraph), requiredNames(supergraph)];
+  const setting = { planner, schema: publicSchema, isA, required, transports };
   // As long as the server keeps a document, its operations stay compiled: its cache bounds this one.
   const compiled = new WeakMap<DocumentNode, Map<string, Operation>>();
 

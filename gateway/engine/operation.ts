@@ -52,6 +52,8 @@ export interface Source {
 export interface OperationSetting extends PlanSetting {
   readonly planner: QueryPlanner;
   readonly schema: GraphQLSchema;
+  /** The names of fields that others require. */
+  readonly required: ReadonlySet<string>;
 }
 
 /** Plans and compiles one operation of a validated document. */
@@ -93,8 +95,8 @@ function plansOf(
     let plan = plans.get(choice);
     if (plan) return plan;
     if (plans.size >= mostPlans) plans.clear();
-    const present = presentPart(document, variables);
-    const toPlan = asked === document ? present : asked && presentPart(asked, variables);
+    const present = presentPart(document, variables, setting.required);
+    const toPlan = asked === document ? present : asked && presentPart(asked, variables, setting.required);
     plan = { ...filledOrNot(toPlan, node, setting), write: compileWrite(present, node, setting.schema) };
     plans.set(choice, plan);
     return plan;

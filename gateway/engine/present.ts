@@ -8,7 +8,11 @@ import { ownKey } from "./ownKeys.ts";
  * else to plan: given conditions, it drops some of them where one variable stands in several places (0.0.38), and asks
  * for what the client has left out; given aliases, it takes some of them for the fields it needs itself.
  */
-export function presentPart(document: DocumentNode, variables: Variables): DocumentNode {
+export function presentPart(
+  document: DocumentNode,
+  variables: Variables,
+  required: ReadonlySet<string>,
+): DocumentNode {
   const enter = <Node extends SelectionNode>(node: Node): Node | null => {
     if (!isPresent(node, variables)) return null;
     const directives = node.directives?.filter(
@@ -20,7 +24,7 @@ export function presentPart(document: DocumentNode, variables: Variables): Docum
     Field: {
       enter: (node) => {
         const present = enter(node);
-        return present && withOwnKey(present);
+        return present && withOwnKey(present, required);
       },
     },
     FragmentSpread: { enter },
@@ -38,9 +42,9 @@ export const placeholder: FieldNode = { kind: Kind.FIELD, name: { kind: Kind.NAM
 /** What the schema itself answers comes under the client's key. */
 export const answersItself = (name: string) => name === "__schema" || name === "__type";
 
-function withOwnKey(node: FieldNode): FieldNode {
-  if (!node.alias || answersItself(node.name.value)) return node;
+function withOwnKey(node: FieldNode, required: ReadonlySet<string>): FieldNode {
+  if (answersItself(node.name.value)) return node;
   const { alias, ...plain } = node;
-  const key = ownKey(node);
-  return key === node.name.value ? plain : { ...plain, alias: { ...alias, value: key } };
+  const key = ownKey(node, required);
+  return key === node.name.value ? plain : { ...plain, alias: { ...(alias ?? node.name), value: key } };
 }

@@ -81,7 +81,7 @@ function fieldsWriter(
     for (const { key, ownKey, plainKey, opening, place } of fields) {
       at.path[depth] = key;
       const earlier = at.errors.length;
-      const written = place(value[ownKey] ?? value[plainKey], at);
+      const written = place(value[ownKey] === undefined ? value[plainKey] : value[ownKey], at);
       if (written === undefined) {
         leaveOut(at, before, earlier);
         return tellAtItsPlace(value, value[ownKey], fields, at, depth);
@@ -93,9 +93,9 @@ function fieldsWriter(
 }
 
 function fieldWriter(type: Composite, field: Collected, setting: Setting, depth: number) {
-  const { key, ownKey, name, nodes, inner } = field;
+  const { key, ownKey, name, inner } = field;
   // Below an interface object the planner (0.0.38) forgets the alias of a key it has asked for anyway.
-  const isPlain = inner.length === 0 && !nodes.some((node) => node.arguments?.length);
+  const isPlain = inner.length === 0 && type.getFields()[name]?.args.length === 0;
   const place = placeWriter(type, field, setting, depth);
   return { key, ownKey, plainKey: isPlain ? name : ownKey, opening: `${quote(key)}:`, place };
 }
