@@ -16,7 +16,7 @@ import { causeOf } from "./cause.ts";
 import { collectFields, type Collected, type Fragments } from "./collectFields.ts";
 import { internal } from "./faults.ts";
 import { leafText, quote } from "./json.ts";
-import { leaveOut, report, tellAtItsPlace, type Write } from "./writing.ts";
+import { leaveOut, report, tellAtItsItem, tellAtItsPlace, type Write } from "./writing.ts";
 import { isFields, Unanswered } from "./unanswered.ts";
 
 interface Setting {
@@ -84,7 +84,7 @@ function fieldsWriter(
       const written = place(value[ownKey] === undefined ? value[plainKey] : value[ownKey], at);
       if (written === undefined) {
         leaveOut(at, before, earlier);
-        return tellAtItsPlace(value, value[ownKey], fields, at, depth);
+        return tellAtItsPlace(value, fields, at, depth);
       }
       text += text === "" ? opening + written : `,${opening}${written}`;
     }
@@ -126,7 +126,7 @@ function nullable(
       report(at, depth, internal(new Error("a register left out a field that is never null")), nodes);
     } else if (value instanceof Unanswered) {
       const cause = causeOf(value.reasons, { type, nodes, ...setting });
-      if (cause) report(at, depth, cause.fault, cause.nodes, cause.below);
+      if (cause) report(at, depth, cause.fault, cause.nodes, cause.below, value.isTakenAlong);
     } else text = write(value, at);
     return text ?? (isRequired ? undefined : "null");
   };
@@ -160,7 +160,10 @@ function listWriter(item: Write, depth: number, nodes: readonly FieldNode[]): Wr
       at.path[depth] = index;
       const earlier = at.errors.length;
       const written = item(value[index], at);
-      if (written === undefined) return leaveOut(at, before, earlier);
+      if (written === undefined) {
+        leaveOut(at, before, earlier);
+        return tellAtItsItem(value, item, at, depth);
+      }
       text += index === 0 ? written : `,${written}`;
     }
     return `[${text}]`;

@@ -43,7 +43,7 @@ export function isFields(value: unknown): value is Fields {
 /** Marks every field of the selection that nobody has answered yet. */
 export function mark(target: unknown, selection: Selection, reasons: readonly Reason[]): void {
   if (Array.isArray(target)) {
-    for (const item of target) mark(item, selection, reasons);
+    for (const [index, item] of target.entries()) mark(item, selection, reasonsUnder(index, reasons));
     return;
   }
   if (!isFields(target)) return;
@@ -53,8 +53,8 @@ export function mark(target: unknown, selection: Selection, reasons: readonly Re
   }
 }
 
-/** The reasons that lie under a field; a field with none of its own is empty for the cause of its neighbour. */
-function reasonsUnder(key: string, reasons: readonly Reason[]): readonly Reason[] {
+/** The reasons that lie under a field or an item; one with none of its own is empty for the cause of its neighbour. */
+function reasonsUnder(key: string | number, reasons: readonly Reason[]): readonly Reason[] {
   const own = reasons.filter(({ below }) => below[0] === key);
   if (own.length > 0) return own.map(({ fault, below }) => ({ fault, below: below.slice(1) }));
   return reasons.slice(0, 1).map(({ fault, below, beside }) => {
