@@ -95,3 +95,9 @@ describe("pages follow the Relay cursor specification", () => {
     ]);
   });
 });
+
+test("no register requires another's fields: on some graphs with @requires the planner takes the process along", () => {
+  const sdls = registerNames.map(registerSdl);
+  expect(sdls.join("\n")).toContain("@key(");
+  expect(sdls.filter((sdl) => sdl.includes("@requires"))).toEqual([]);
+});
