@@ -25,9 +25,7 @@ beforeAll(async () => {
 }, 90_000);
 
 afterAll(async () => {
-  const ended = new Promise((resolve) => gateway.once("exit", resolve));
-  if (gateway.pid !== undefined) process.kill(-gateway.pid, "SIGTERM");
-  await ended;
+  await end(gateway);
   rmSync(dataDir, { recursive: true, force: true });
 });
 
@@ -214,11 +212,17 @@ function begin(line: string, more: NodeJS.ProcessEnv): ChildProcess {
   return spawn("bash", ["-c", `exec env ${line}`], options);
 }
 
-async function end(child: ChildProcess): Promise<void> {
-  if (child.pid === undefined || child.exitCode !== null) return;
-  const ended = new Promise((resolve) => child.once("exit", resolve));
-  process.kill(-child.pid, "SIGTERM");
-  await ended;
+async function end({ pid }: ChildProcess): Promise<void> {
+  if (pid === undefined) return;
+  const signal = (what: NodeJS.Signals | 0) => {
+    try {
+      return process.kill(-pid, what);
+    } catch {
+      return false;
+    }
+  };
+  signal("SIGTERM");
+  await until(() => !signal(0), 20_000);
 }
 
 async function ready(at: number): Promise<boolean> {
