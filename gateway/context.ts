@@ -1,16 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import type { Call, Caller, Language, Purpose, Role } from "../subgraphs/shared/call.ts";
+import type { Call, Caller, Language } from "../subgraphs/shared/call.ts";
 import { badInput } from "../subgraphs/shared/errors.ts";
+import { purposeOf } from "../subgraphs/shared/rights.ts";
 
 /** How long an answer may take, in milliseconds. */
 export const patience = 10_000;
-
-/** An official's purpose; others state none, and a purpose of another role counts as none. */
-const purposeOf: Partial<Record<Role, Purpose>> = {
-  leb_officer: "RENTAL_TENANT_CHECK",
-  service_centre_operator: "SERVICE_CENTRE_RECEPTION",
-};
 
 /** What one request carries into the registers. Throws BAD_USER_INPUT for a malformed case. */
 export function callOf(
@@ -19,6 +14,7 @@ export function callOf(
   requestId: string,
   signal: AbortSignal,
 ): Call {
+  // Citizens and analysts state none, and a purpose of another role counts as none.
   const own = purposeOf[caller.role];
   const given = one(headers["x-case"]);
   if (given !== undefined && !/^[A-Za-z0-9/-]{1,64}$/.test(given)) throw badInput("X-Case", "CASE");

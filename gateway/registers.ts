@@ -1,7 +1,6 @@
-import { join } from "node:path";
 import { openPopulation } from "../subgraphs/population/index.ts";
 import { openProperty } from "../subgraphs/property/index.ts";
-import { openRegistration, openTelephone } from "../subgraphs/registration/index.ts";
+import { openWithTelephone } from "../subgraphs/registration/index.ts";
 import { openRental } from "../subgraphs/rental/index.ts";
 import type { OpenAlone } from "../subgraphs/shared/alone.ts";
 import { askOverHttp, askWhereItLives } from "../subgraphs/shared/ask.ts";
@@ -9,9 +8,7 @@ import { registerNames, type Call, type RegisterName } from "../subgraphs/shared
 import { databaseAddresses, type Addresses } from "../subgraphs/shared/database/addresses.ts";
 import { compileFor } from "../subgraphs/shared/execute.ts";
 import { signCall } from "../subgraphs/shared/internalToken.ts";
-import { derivedKey } from "../subgraphs/shared/keys.ts";
 import type { Log, Register } from "../subgraphs/shared/register.ts";
-import { telephoneDoors } from "../subgraphs/shared/telephoneDoors.ts";
 import type { Config } from "./config.ts";
 import { forwardedTelephone } from "./dev/forwardTelephone.ts";
 import type { Route } from "./http.ts";
@@ -36,11 +33,7 @@ export const openers: Readonly<Record<RegisterName, OpenAlone>> = {
   population: async (options) => ({ register: await openPopulation(options) }),
   property: async (options) => ({ register: await openProperty(options) }),
   rental: async (options) => ({ register: await openRental(options) }),
-  registration: async (options, { dataDir }, key) => {
-    const sms = openTelephone(join(dataDir, "telephone.ndjson"));
-    const register = await openRegistration({ ...options, sms, secret: derivedKey(key, "registration") });
-    return { register, extra: telephoneDoors(sms) };
-  },
+  registration: openWithTelephone,
 };
 
 interface Surroundings {

@@ -51,12 +51,13 @@ export async function gatherFacts(questions: readonly Question[], sources: Sourc
   const told = await firstHop(questions, sources);
   const first = questions.map((question) => firstFacts(question, told));
   const others = await othersConcerned(questions, first, sources);
+  const people = peopleByDay(others);
   const readings = readingsOf(told, others, sources);
   return questions.map(({ rka, on }, index) => {
     const known = first[index];
     if (!known) throw new Error("every question has its facts");
     return {
-      facts: { ...known, people: peopleOf(others, on) },
+      facts: { ...known, people: given(people, (days) => days.get(on) ?? new Map()) },
       readings,
       person: (iin) => recordOf(told.persons, iin, on) ?? recordOf(others, iin, on) ?? null,
       dwelling: told.dwellings === "silent" ? "unknown" : (recordOf(told.dwellings, rka, on) ?? null),
@@ -156,15 +157,18 @@ function barredByOwner({ dwellings, shields }: FirstHop, rka: string, on: Day): 
   );
 }
 
-function peopleOf(others: Persons | null, on: Day): Known<ReadonlyMap<string, PersonFacts | null>> {
+type People = Map<string, PersonFacts | null>;
+
+/** Owners and tenants of all questions, sorted by day once. */
+function peopleByDay(others: Persons | null): Known<ReadonlyMap<Day, People>> {
   if (others === "silent") return "unknown";
-  const records = others === null ? [] : [...others.value];
-  return new Map(
-    records.flatMap(([key, record]) => {
-      const [iin, day] = key.split(" ");
-      return iin !== undefined && day === on ? [[iin, record && personFacts(record, on)] as const] : [];
-    }),
-  );
+  const days = new Map<Day, People>();
+  for (const [key, record] of others?.value ?? []) {
+    const [iin = "", on = ""] = key.split(" ");
+    const people = days.get(on) ?? new Map<string, PersonFacts | null>();
+    days.set(on, people.set(iin, record && personFacts(record, on)));
+  }
+  return days;
 }
 
 /** What was told of one key on one day; undefined where nothing was. */

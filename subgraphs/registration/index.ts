@@ -1,9 +1,13 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { OpenAlone } from "../shared/alone.ts";
 import { openDatabase } from "../shared/database/open.ts";
 import { federatedSchema, internalSchema } from "../shared/federation.ts";
+import { derivedKey } from "../shared/keys.ts";
 import type { Register, RegisterOptions } from "../shared/register.ts";
 import { registerSdl } from "../shared/sdl.ts";
+import { telephoneDoors } from "../shared/telephoneDoors.ts";
 import { access } from "./access.ts";
 import { openChanges } from "./changes.ts";
 import { createContext, type Services } from "./context.ts";
@@ -17,6 +21,7 @@ import { references, resolvers } from "./graphql/resolvers.ts";
 import { secretsFrom } from "./secrets.ts";
 import { smsListener } from "./sms/listen.ts";
 import type { SmsProvider } from "./sms/provider.ts";
+import { openTelephone } from "./sms/telephone.ts";
 import { startTasks } from "./tasks/startTasks.ts";
 
 export { openTelephone, telephoneModes, type Telephone, type TelephoneMode } from "./sms/telephone.ts";
@@ -52,6 +57,13 @@ export async function openRegistration(options: RegistrationOptions): Promise<Re
     },
   };
 }
+
+/** The register with the telephone simulator, which is kept in the data folder, and the simulator's doors. */
+export const openWithTelephone: OpenAlone = async (options, { dataDir }, key) => {
+  const sms = openTelephone(join(dataDir, "telephone.ndjson"));
+  const register = await openRegistration({ ...options, sms, secret: derivedKey(key, "registration") });
+  return { register, extra: telephoneDoors(sms) };
+};
 
 async function openServices({
   databaseUrl,

@@ -36,7 +36,7 @@ function verdict(right: Right): Verdict | Promise<Verdict> {
 }
 
 /** The one purpose for which each official may read. */
-const purposeOf: Partial<Record<Role, Purpose>> = {
+export const purposeOf: Partial<Record<Role, Purpose>> = {
   leb_officer: "RENTAL_TENANT_CHECK",
   service_centre_operator: "SERVICE_CENTRE_RECEPTION",
 };

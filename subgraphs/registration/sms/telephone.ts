@@ -31,17 +31,11 @@ type Entry =
   | { readonly kind: "state"; readonly id: string; readonly state: InboxMessage["state"] }
   | { readonly kind: "mode"; readonly to: string; readonly mode: TelephoneMode };
 
-/** Opens the telephone kept in this journal (one JSON entry a line): what it held is there again after a restart. */
-export function openTelephone(journal: string): Telephone {
-  mkdirSync(dirname(journal), { recursive: true });
-  const { messages, modes } = readJournal(journal);
-  const lines = createWriteStream(journal, { flags: "a", mode: 0o600 });
+/** Opens the telephone kept in this journal: what it held is there again after a restart. */
+export function openTelephone(file: string): Telephone {
+  const { messages, modes, write, close } = openJournal(file);
   let listener: SmsListener | undefined;
 
-  const write = (entry: Entry) =>
-    new Promise<void>((resolve, reject) => {
-      lines.write(`${JSON.stringify(entry)}\n`, (error) => (error ? reject(error) : resolve()));
-    });
   const modeOf = (to: string) => modes.get(to) ?? "deliver";
   const report = async ({ id, to }: InboxMessage) => {
     const mode = modeOf(to);
@@ -52,9 +46,14 @@ export function openTelephone(journal: string): Telephone {
     if (message) messages.set(id, { ...message, state });
     await write({ kind: "state", id, state });
   };
-  // A report that the register could not take stays owed: it goes out when the telephone is opened again.
-  const reportSoon = (message: InboxMessage) =>
-    void setTimeout(() => void report(message).catch(() => undefined), 20);
+  // A report that the register could not take is tried again, and goes out anew when the telephone is opened again.
+  const reportSoon = (message: InboxMessage, wait = 20) => {
+    const tryIt = () =>
+      void report(message).catch(() => {
+        reportSoon(message, 1_000);
+      });
+    setTimeout(tryIt, wait).unref();
+  };
   const owed = (to?: string) =>
     [...messages.values()].filter((one) => one.state === "SENT" && (to === undefined || one.to === to));
 
@@ -71,7 +70,9 @@ export function openTelephone(journal: string): Telephone {
     },
     listen(to) {
       listener = to;
-      owed().forEach(reportSoon);
+      owed().forEach((message) => {
+        reportSoon(message);
+      });
     },
     inbox: (to) => [...messages.values()].filter((message) => message.to === to).reverse(),
     reply: async (from, text) => listener?.replied(from, text),
@@ -80,7 +81,25 @@ export function openTelephone(journal: string): Telephone {
       await write({ kind: "mode", to, mode });
       if (mode === "deliver") await Promise.all(owed(to).map(report));
     },
-    close: () => new Promise((resolve) => lines.end(() => resolve())),
+    close: () => {
+      listener = undefined;
+      return close();
+    },
+  };
+}
+
+/** What a telephone holds, and the file that keeps it: one JSON entry a line, for its owner's eyes. */
+function openJournal(file: string) {
+  mkdirSync(dirname(file), { recursive: true });
+  const held = readJournal(file);
+  const lines = createWriteStream(file, { flags: "a", mode: 0o600 });
+  return {
+    ...held,
+    write: (entry: Entry) =>
+      new Promise<void>((resolve, reject) => {
+        lines.write(`${JSON.stringify(entry)}\n`, (error) => (error ? reject(error) : resolve()));
+      }),
+    close: () => new Promise<void>((resolve) => lines.end(() => resolve())),
   };
 }
 
