@@ -1,5 +1,5 @@
 import type { AccessTable, Check } from "../shared/access.ts";
-import { either, judge, statesPurpose } from "../shared/rights.ts";
+import { either, judge, ofPersonAlone, statesPurpose } from "../shared/rights.ts";
 import type { PopulationContext } from "./context.ts";
 
 type PersonCheck = Check<{ readonly ref: string }, PopulationContext>;
@@ -52,12 +52,16 @@ export const access: AccessTable<PopulationContext> = {
   Query: { me: "open", person },
   Person: { ref: "open", iin: ofTenant, name, lifeStatus: ofTenant, residence: ofTenant, "*": ofPerson },
   Dwelling: { rka: "open", registeredPersonsCount },
+  DataAccess: { ref: "open", "*": ofPersonAlone },
   // Reached only through a guarded field.
   PersonName: "open",
   Representation: "open",
   Residence: "open",
   ResidenceConnection: "open",
   ResidenceEdge: "open",
+  DataAccessConnection: "open",
+  DataAccessEdge: "open",
+  DataAccessEntry: "open",
   PageInfo: "open",
   Region: "open",
 };

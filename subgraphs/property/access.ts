@@ -1,6 +1,6 @@
 import type { AccessTable, Check } from "../shared/access.ts";
 import { lies } from "../shared/domain/territory.ts";
-import { judge } from "../shared/rights.ts";
+import { judge, ofPersonAlone } from "../shared/rights.ts";
 import type { PropertyContext } from "./context.ts";
 import type { DwellingRow } from "./data/dwellings.ts";
 
@@ -45,11 +45,15 @@ export const access: AccessTable<PropertyContext> = {
   Dwelling: { rka: "open", address: "open", region: "open", kind: "open", ownerships, "*": ofBuilding },
   Person: { ref: "open", ownedDwellings },
   Organisation: { "*": organisation },
+  DataAccess: { ref: "open", "*": ofPersonAlone },
   // Reached only through a guarded field, or open themselves.
   Ownership: "open",
   Share: "open",
   DwellingConnection: "open",
   DwellingEdge: "open",
+  DataAccessConnection: "open",
+  DataAccessEdge: "open",
+  DataAccessEntry: "open",
   PageInfo: "open",
   Region: "open",
 };

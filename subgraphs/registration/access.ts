@@ -1,6 +1,6 @@
 import type { AccessTable, Check, Verdict } from "../shared/access.ts";
 import type { Role } from "../shared/call.ts";
-import { either, judge, statesPurpose } from "../shared/rights.ts";
+import { either, judge, ofPersonAlone, statesPurpose } from "../shared/rights.ts";
 import type { RegistrationContext } from "./context.ts";
 import type { Application } from "./data/applications.ts";
 import type { Consent } from "./data/consents.ts";
@@ -61,11 +61,13 @@ export const access: AccessTable<RegistrationContext> = {
     submitApplication: only("citizen", "service_centre_operator"),
     requestSigningCode: only("citizen", "service_centre_operator"),
     signApplication: only("citizen", "service_centre_operator"),
+    openReception: only("service_centre_operator"),
     "*": only("citizen"),
   },
   Subscription: { applicationChanged: only("citizen", "service_centre_operator") },
-  Person: { ref: "open", "*": ofPerson },
+  Person: { ref: "open", dataAccess: ofPersonAlone, "*": ofPerson },
   Consent: { maskedPhone: ofGiver, "*": "open" },
+  DataAccess: { ref: "open", "*": ofPersonAlone },
   // Reached only through a guarded field.
   Application: "open",
   ApplicationEvent: "open",
@@ -95,6 +97,8 @@ export const access: AccessTable<RegistrationContext> = {
   WrongCode: "open",
   ConsentClosed: "open",
   NotOwner: "open",
+  Reception: "open",
+  ReceptionNotNeeded: "open",
   AddressShield: "open",
   ApplicationConnection: "open",
   ApplicationEdge: "open",
@@ -102,5 +106,8 @@ export const access: AccessTable<RegistrationContext> = {
   ConsentRequestEdge: "open",
   NotificationConnection: "open",
   NotificationEdge: "open",
+  DataAccessConnection: "open",
+  DataAccessEdge: "open",
+  DataAccessEntry: "open",
   PageInfo: "open",
 };

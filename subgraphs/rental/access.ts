@@ -1,6 +1,6 @@
 import type { AccessTable, Check, Verdict } from "../shared/access.ts";
 import { lies } from "../shared/domain/territory.ts";
-import { either, judge, statesPurpose, type Right } from "../shared/rights.ts";
+import { either, judge, ofPersonAlone, statesPurpose, type Right } from "../shared/rights.ts";
 import type { RentalContext } from "./context.ts";
 import { parties, type Contract } from "./domain/contract.ts";
 
@@ -57,11 +57,15 @@ export const access: AccessTable<RentalContext> = {
   // Contacts are for everybody.
   LocalExecutiveBody: "open",
   Region: "open",
+  DataAccess: { ref: "open", "*": ofPersonAlone },
   // Reached only through a guarded field; a contract by its id is judged where it is found.
   RentalContract: "open",
   NamedPerson: "open",
   RentalTenantCheck: "open",
   RentalContractConnection: "open",
   RentalContractEdge: "open",
+  DataAccessConnection: "open",
+  DataAccessEdge: "open",
+  DataAccessEntry: "open",
   PageInfo: "open",
 };

@@ -1,11 +1,5 @@
-import {
-  defaultFieldResolver,
-  isObjectType,
-  type GraphQLField,
-  type GraphQLObjectType,
-  type GraphQLSchema,
-} from "graphql";
-import { forbidden, hidden, purposeRequired } from "./errors.ts";
+import { isObjectType, type GraphQLField, type GraphQLObjectType, type GraphQLSchema } from "graphql";
+import { guard } from "./guard.ts";
 
 /** May this caller read this field of this object? A promise where another register must be asked. */
 export type Verdict = "allowed" | "hidden" | "forbidden" | "purpose required";
@@ -43,30 +37,4 @@ export function guarded<Context>(schema: GraphQLSchema, table: AccessTable<Conte
 function checkOf<Context>(table: AccessTable<Context>, type: GraphQLObjectType, { name }: { name: string }) {
   const row = table[type.name];
   return row === "open" ? "open" : (row?.[name] ?? row?.["*"]);
-}
-
-function guard<Context>(field: GraphQLField<unknown, Context>, check: Check<never, Context>): void {
-  const resolve = field.resolve ?? defaultFieldResolver;
-  const { subscribe } = field;
-  const verdictOf = check as Check<unknown, Context>;
-  field.resolve = (source, args: Record<string, unknown>, context, info) => {
-    const verdict = verdictOf(source, context, args);
-    if (verdict === "allowed") return resolve(source, args, context, info);
-    if (typeof verdict === "string") throw refusal(verdict);
-    return verdict.then((late) => {
-      if (late === "allowed") return resolve(source, args, context, info);
-      throw refusal(late);
-    });
-  };
-  if (subscribe)
-    field.subscribe = async (source, args: Record<string, unknown>, context, info) => {
-      const verdict = await verdictOf(source, context, args);
-      if (verdict !== "allowed") throw refusal(verdict);
-      return subscribe(source, args, context, info);
-    };
-}
-
-function refusal(verdict: Exclude<Verdict, "allowed">) {
-  if (verdict === "forbidden") return forbidden();
-  return verdict === "hidden" ? hidden() : purposeRequired();
 }

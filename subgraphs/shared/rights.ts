@@ -1,6 +1,7 @@
-import type { Verdict } from "./access.ts";
+import type { Check, Verdict } from "./access.ts";
 import type { Call, Purpose, Role } from "./call.ts";
 import { forbidden } from "./errors.ts";
+import type { Relations } from "./relations.ts";
 
 /** A right that is known at once, or after another register was asked. */
 export type Right = boolean | Promise<boolean>;
@@ -34,6 +35,17 @@ function verdict(right: Right): Verdict | Promise<Verdict> {
   if (typeof right === "boolean") return right ? "allowed" : "hidden";
   return right.then((may) => (may ? "allowed" : "hidden"));
 }
+
+/** For the person himself and those who represent him today; no official reads it. */
+export const ofPersonAlone: Check<
+  { readonly ref: string },
+  { readonly call: Call; readonly relations: Pick<Relations, "represents"> }
+> = ({ ref }, { call, relations }) =>
+  judge(call, {
+    citizen: (iin) => ref === iin || relations.represents(ref),
+    officer: () => false,
+    operator: () => false,
+  });
 
 /** The one purpose for which each official may read. */
 export const purposeOf: Partial<Record<Role, Purpose>> = {

@@ -52,6 +52,7 @@ export const resolvers: Resolvers = {
 
 /** Entities by the key other registers hold. Persons are this register's own; whether a dwelling exists, property says. */
 export const references: Record<string, Reference<PopulationContext>> = {
+  DataAccess: ({ ref }) => ({ ref }),
   Person: ({ ref = "" }, { loaders }) => loaders.persons.load(ref),
   Dwelling: ({ rka }) => ({ rka }),
 };

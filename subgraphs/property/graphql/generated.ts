@@ -36,6 +36,63 @@ export type Scalars = {
 };
 
 /**
+ * Who read a person's data, register by register. Every register keeps its own account: when one is silent, the others
+ * are answered.
+ */
+export type DataAccess = {
+  /** The reads that the property register served or refused, newest first. Null only when it is hidden from the caller, or the register did not answer; the list of errors says which. */
+  property: Maybe<DataAccessConnection>;
+  /** The key by which registers speak of the same person among themselves. Never shown to anybody outside. */
+  ref: Scalars['ID']['output'];
+};
+
+
+/**
+ * Who read a person's data, register by register. Every register keeps its own account: when one is silent, the others
+ * are answered.
+ */
+export type DataAccessPropertyArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One page of the reads of a person's data. */
+export type DataAccessConnection = {
+  /** The entries of this page, each with its cursor. */
+  edges: Array<DataAccessEdge>;
+  /** The same reads without cursors, for readers who do not page. An entry is null when it could not be answered; the list of errors says why. */
+  nodes: Array<Maybe<DataAccessEntry>>;
+  /** Whether more pages follow or precede. */
+  pageInfo: PageInfo;
+};
+
+/** One read in a page. */
+export type DataAccessEdge = {
+  /** The place of this entry in the list, to continue from. */
+  cursor: Scalars['String']['output'];
+  /** The read. Null when it could not be answered; the list of errors says why. */
+  node: Maybe<DataAccessEntry>;
+};
+
+/** One read of a person's data by somebody else, as the register that served it has recorded it. */
+export type DataAccessEntry = {
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** The case under which it was read, as the reader stated it; null when none was stated. */
+  case: Maybe<Scalars['String']['output']>;
+  /** What was read: the names of the fields. */
+  fields: Array<Scalars['String']['output']>;
+  /** For what it was read, in words, in the language of the request. */
+  purpose: Scalars['String']['output'];
+  /** Who it was, in words, in the language of the request: the body of an official, never his name or number. */
+  reader: Scalars['String']['output'];
+  /** What kind of reader it was. */
+  readerKind: ReaderKind;
+  /** True when the register refused to show it. */
+  refused: Scalars['Boolean']['output'];
+};
+
+/**
  * A dwelling, or another object with an address of its own, known by the code of its address. The property register
  * keeps its data; the other registers add what they know of the same dwelling.
  * A field that the caller may not read is null, and the list of errors names it with the code `HIDDEN`.
@@ -211,6 +268,17 @@ export type QueryDwellingsArgs = {
   search: Scalars['String']['input'];
 };
 
+/** Who reads a person's data. */
+export type ReaderKind =
+  /** Another citizen: somebody who shares a home, a contract or a family with the person, or tried to. */
+  | 'CITIZEN'
+  /** An officer of a local executive body. */
+  | 'OFFICER'
+  /** An operator of a service centre. */
+  | 'OPERATOR'
+  /** A register that needs the data to answer a question or to decide a case. */
+  | 'SERVICE';
+
 /**
  * A territory of Kazakhstan, with its name. Every register carries this dictionary itself, so that a name never
  * depends on another register.
@@ -321,6 +389,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversTypes = {
   BIN: ResolverTypeWrapper<Scalars['BIN']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  DataAccess: ResolverTypeWrapper<DataAccess>;
+  DataAccessConnection: ResolverTypeWrapper<DataAccessConnection>;
+  DataAccessEdge: ResolverTypeWrapper<DataAccessEdge>;
+  DataAccessEntry: ResolverTypeWrapper<DataAccessEntry>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Dwelling: ResolverTypeWrapper<DwellingRow>;
@@ -342,6 +414,7 @@ export type ResolversTypes = {
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RKA: ResolverTypeWrapper<Scalars['RKA']['output']>;
+  ReaderKind: ReaderKind;
   Region: ResolverTypeWrapper<{ readonly kato: string }>;
   Share: ResolverTypeWrapper<Share>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -351,6 +424,10 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   BIN: Scalars['BIN']['output'];
   Boolean: Scalars['Boolean']['output'];
+  DataAccess: DataAccess;
+  DataAccessConnection: DataAccessConnection;
+  DataAccessEdge: DataAccessEdge;
+  DataAccessEntry: DataAccessEntry;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Dwelling: DwellingRow;
@@ -377,6 +454,32 @@ export type ResolversParentTypes = {
 export interface BinScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['BIN'], any> {
   name: 'BIN';
 }
+
+export type DataAccessResolvers<ContextType = PropertyContext, ParentType extends ResolversParentTypes['DataAccess'] = ResolversParentTypes['DataAccess']> = {
+  property?: Resolver<Maybe<ResolversTypes['DataAccessConnection']>, ParentType, ContextType, RequireFields<DataAccessPropertyArgs, 'first'>>;
+  ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
+export type DataAccessConnectionResolvers<ContextType = PropertyContext, ParentType extends ResolversParentTypes['DataAccessConnection'] = ResolversParentTypes['DataAccessConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DataAccessEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['DataAccessEntry']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DataAccessEdgeResolvers<ContextType = PropertyContext, ParentType extends ResolversParentTypes['DataAccessEdge'] = ResolversParentTypes['DataAccessEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['DataAccessEntry']>, ParentType, ContextType>;
+};
+
+export type DataAccessEntryResolvers<ContextType = PropertyContext, ParentType extends ResolversParentTypes['DataAccessEntry'] = ResolversParentTypes['DataAccessEntry']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reader?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  readerKind?: Resolver<ResolversTypes['ReaderKind'], ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
 
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
@@ -473,6 +576,10 @@ export type ShareResolvers<ContextType = PropertyContext, ParentType extends Res
 
 export type Resolvers<ContextType = PropertyContext> = {
   BIN?: GraphQLScalarType;
+  DataAccess?: DataAccessResolvers<ContextType>;
+  DataAccessConnection?: DataAccessConnectionResolvers<ContextType>;
+  DataAccessEdge?: DataAccessEdgeResolvers<ContextType>;
+  DataAccessEntry?: DataAccessEntryResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Dwelling?: DwellingResolvers<ContextType>;

@@ -31,6 +31,7 @@ export const resolvers: Resolvers = {
 
 /** Entities by the key other registers hold. Whether a person exists, population says. */
 export const references: Record<string, Reference<PropertyContext>> = {
+  DataAccess: ({ ref }) => ({ ref }),
   Dwelling: ({ rka = "" }, { loaders }) => loaders.dwellings.load(rka),
   Organisation: ({ bin = "" }, { loaders }) => loaders.organisations.load(bin),
   Person: ({ ref }) => ({ ref }),

@@ -10,6 +10,7 @@ const before = ({ after }: PageRequest) => (after === null ? beforeEverything : 
 
 export const accountResolvers: Resolvers = {
   Person: {
+    dataAccess: ({ ref }) => ({ ref }),
     applications: async ({ ref }, args, { applications }) => {
       const page = pageRequest(args, 1);
       const rows = await applications.ofPerson(ref, before(page), page.first + 1);

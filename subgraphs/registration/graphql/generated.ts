@@ -59,7 +59,9 @@ export type AddressShield = {
 
 /** The answer to a request for consent. */
 export type AnswerConsentInput = {
-  /** The code from the message of 1414. Without it there is no answer: `BAD_USER_INPUT`. */
+  /** The electronic digital signature: base64 of a CMS (PKCS#7) over the consent's `payload`, attached or detached. Exactly one of `code` and `cms` is given. */
+  cms?: InputMaybe<Scalars['String']['input']>;
+  /** The code from the message of 1414. Exactly one of `code` and `cms` is given. */
   code?: InputMaybe<Scalars['String']['input']>;
   /** True to agree, false to decline. */
   confirm: Scalars['Boolean']['input'];
@@ -309,6 +311,63 @@ export type ConsentState =
   | 'UNDELIVERABLE';
 
 /**
+ * Who read a person's data, register by register. Every register keeps its own account: when one is silent, the others
+ * are answered.
+ */
+export type DataAccess = {
+  /** The key by which registers speak of the same person among themselves. Never shown to anybody outside. */
+  ref: Scalars['ID']['output'];
+  /** The reads that the registration register served or refused, newest first. Null only when it is hidden from the caller, or the register did not answer; the list of errors says which. */
+  registration: Maybe<DataAccessConnection>;
+};
+
+
+/**
+ * Who read a person's data, register by register. Every register keeps its own account: when one is silent, the others
+ * are answered.
+ */
+export type DataAccessRegistrationArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** One page of the reads of a person's data. */
+export type DataAccessConnection = {
+  /** The entries of this page, each with its cursor. */
+  edges: Array<DataAccessEdge>;
+  /** The same reads without cursors, for readers who do not page. An entry is null when it could not be answered; the list of errors says why. */
+  nodes: Array<Maybe<DataAccessEntry>>;
+  /** Whether more pages follow or precede. */
+  pageInfo: PageInfo;
+};
+
+/** One read in a page. */
+export type DataAccessEdge = {
+  /** The place of this entry in the list, to continue from. */
+  cursor: Scalars['String']['output'];
+  /** The read. Null when it could not be answered; the list of errors says why. */
+  node: Maybe<DataAccessEntry>;
+};
+
+/** One read of a person's data by somebody else, as the register that served it has recorded it. */
+export type DataAccessEntry = {
+  /** When. */
+  at: Scalars['DateTime']['output'];
+  /** The case under which it was read, as the reader stated it; null when none was stated. */
+  case: Maybe<Scalars['String']['output']>;
+  /** What was read: the names of the fields. */
+  fields: Array<Scalars['String']['output']>;
+  /** For what it was read, in words, in the language of the request. */
+  purpose: Scalars['String']['output'];
+  /** Who it was, in words, in the language of the request: the body of an official, never his name or number. */
+  reader: Scalars['String']['output'];
+  /** What kind of reader it was. */
+  readerKind: ReaderKind;
+  /** True when the register refused to show it. */
+  refused: Scalars['Boolean']['output'];
+};
+
+/**
  * A dwelling, or another object with an address of its own, known by the code of its address. The property register
  * keeps its data; the other registers add what they know of the same dwelling.
  * A field that the caller may not read is null, and the list of errors names it with the code `HIDDEN`.
@@ -437,6 +496,11 @@ export type Mutation = {
   answerConsent: AnswerConsentResult;
   /** Takes an application back, as long as it is not decided. Consents still asked for are cancelled. */
   cancelApplication: CancelApplicationResult;
+  /**
+   * Opens a case for a visitor of a service centre; its number is the case of what follows. For operators, with the
+   * purpose `SERVICE_CENTRE_RECEPTION`; for everybody else `FORBIDDEN`.
+   */
+  openReception: OpenReceptionResult;
   /** Sends the applicant a one-time code, with which the application is signed, to the mobile number tied to him. */
   requestSigningCode: RequestSigningCodeResult;
   /** An owner bars online requests at his own dwelling, or allows them again. His own applications are not barred. */
@@ -463,6 +527,12 @@ export type MutationAnswerConsentArgs = {
 /** Everything that can be done. The law's no is an answer with a code and a sentence for the reader, never an error. */
 export type MutationCancelApplicationArgs = {
   applicationId: Scalars['ID']['input'];
+};
+
+
+/** Everything that can be done. The law's no is an answer with a code and a sentence for the reader, never an error. */
+export type MutationOpenReceptionArgs = {
+  input: OpenReceptionInput;
 };
 
 
@@ -562,6 +632,19 @@ export type NotificationEdge = {
   node: Maybe<Notification>;
 };
 
+/** For whom, and at which address, an operator opens a case. */
+export type OpenReceptionInput = {
+  /** The visitor, who applies. */
+  applicant: Scalars['IIN']['input'];
+  /** Who is to be registered: the visitor, or somebody he may apply for. */
+  person: Scalars['IIN']['input'];
+  /** The code of the dwelling's address. */
+  rka: Scalars['RKA']['input'];
+};
+
+/** What comes of opening a case: the case; or that the visitor needs none, because the matter goes online. */
+export type OpenReceptionResult = Reception | ReceptionNotNeeded;
+
 /** Where one page stands in a longer list, after the Relay cursor specification. */
 export type PageInfo = {
   /** The cursor of the last entry of this page, to be given as `after` for the next one; null when the page is empty. */
@@ -584,6 +667,8 @@ export type Person = {
   applications: Maybe<ApplicationConnection>;
   /** The requests in which this person's consent was asked for, newest first. Null only when it is hidden from the caller. */
   consentRequests: Maybe<ConsentRequestConnection>;
+  /** Who read this person's data, in which register, for what purpose, under which case. Null only when it is hidden from the caller. */
+  dataAccess: Maybe<DataAccess>;
   /** The messages in this person's account, newest first. Null only when it is hidden from the caller. */
   notifications: Maybe<NotificationConnection>;
   /** The key by which registers speak of the same person among themselves. Never shown to anybody outside. */
@@ -715,6 +800,17 @@ export type QueryServiceArgs = {
   on?: InputMaybe<Scalars['Date']['input']>;
 };
 
+/** Who reads a person's data. */
+export type ReaderKind =
+  /** Another citizen: somebody who shares a home, a contract or a family with the person, or tried to. */
+  | 'CITIZEN'
+  /** An officer of a local executive body. */
+  | 'OFFICER'
+  /** An operator of a service centre. */
+  | 'OPERATOR'
+  /** A register that needs the data to answer a question or to decide a case. */
+  | 'SERVICE';
+
 /** One reading of a register: who said so, when, and under which reference it can be found again. */
 export type Reading = {
   /** When it was read. */
@@ -723,6 +819,30 @@ export type Reading = {
   reference: Scalars['ID']['output'];
   /** The register that was read. */
   register: Register;
+};
+
+/** A case at a service centre. */
+export type Reception = {
+  /** How the matter stands: every rule with its answer. */
+  eligibility: Eligibility;
+  /** Until when the case is open. */
+  expiresAt: Scalars['DateTime']['output'];
+  /** The number of the case, to be stated with everything the operator does in it. */
+  number: Scalars['ID']['output'];
+};
+
+/** The matter does not need a service centre, or cannot be granted there either. No case was opened. */
+export type ReceptionNotNeeded = Problem & {
+  /** What stands in the way, as a fixed word for programs: the outcome. */
+  code: Scalars['String']['output'];
+  /** The same in a sentence for the reader, with what to do. */
+  message: Scalars['String']['output'];
+};
+
+
+/** The matter does not need a service centre, or cannot be granted there either. No case was opened. */
+export type ReceptionNotNeededMessageArgs = {
+  language?: InputMaybe<Language>;
 };
 
 /**
@@ -932,7 +1052,9 @@ export type SetAddressShieldResult = AddressShield | NotOwner;
 export type SignApplicationInput = {
   /** The application to sign. */
   applicationId: Scalars['ID']['input'];
-  /** The one-time code from the message. Without it there is no signature: `BAD_USER_INPUT`. */
+  /** The electronic digital signature: base64 of a CMS (PKCS#7) over the application's `payload`, attached or detached. Exactly one of `smsCode` and `cms` is given. */
+  cms?: InputMaybe<Scalars['String']['input']>;
+  /** The one-time code from the message. Exactly one of `smsCode` and `cms` is given. */
   smsCode?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1119,6 +1241,10 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( ApplicationSource & { __typename: 'Application' } )
     | ( NotInThisStateSource & { __typename: 'NotInThisState' } )
   ;
+  OpenReceptionResult:
+    | ( Omit<Reception, 'eligibility'> & { eligibility: _RefType['Eligibility'] } & { __typename: 'Reception' } )
+    | ( ReceptionNotNeeded & { __typename: 'ReceptionNotNeeded' } )
+  ;
   RequestSigningCodeResult:
     | ( NotInThisStateSource & { __typename: 'NotInThisState' } )
     | ( SigningCodeSent & { __typename: 'SigningCodeSent' } )
@@ -1150,6 +1276,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( IdempotencyConflictSource )
     | ( NotInThisStateSource )
     | ( NotOwnerSource )
+    | ( ReceptionNotNeeded )
     | ( Unavailable )
     | ( SignatureRejectedSource )
     | ( TooManyAttemptsSource )
@@ -1178,6 +1305,10 @@ export type ResolversTypes = {
   ConsentRequestConnection: ResolverTypeWrapper<Omit<ConsentRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ConsentRequestEdge']>, nodes: Array<Maybe<ResolversTypes['ConsentRequest']>> }>;
   ConsentRequestEdge: ResolverTypeWrapper<Omit<ConsentRequestEdge, 'node'> & { node?: Maybe<ResolversTypes['ConsentRequest']> }>;
   ConsentState: ConsentState;
+  DataAccess: ResolverTypeWrapper<DataAccess>;
+  DataAccessConnection: ResolverTypeWrapper<DataAccessConnection>;
+  DataAccessEdge: ResolverTypeWrapper<DataAccessEdge>;
+  DataAccessEntry: ResolverTypeWrapper<DataAccessEntry>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Dwelling: ResolverTypeWrapper<{ readonly rka: string }>;
@@ -1200,13 +1331,18 @@ export type ResolversTypes = {
   Notification: ResolverTypeWrapper<NotificationSource>;
   NotificationConnection: ResolverTypeWrapper<Omit<NotificationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['NotificationEdge']>, nodes: Array<Maybe<ResolversTypes['Notification']>> }>;
   NotificationEdge: ResolverTypeWrapper<Omit<NotificationEdge, 'node'> & { node?: Maybe<ResolversTypes['Notification']> }>;
+  OpenReceptionInput: OpenReceptionInput;
+  OpenReceptionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['OpenReceptionResult']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Person: ResolverTypeWrapper<{ readonly ref: string }>;
   PhoneNumber: ResolverTypeWrapper<Scalars['PhoneNumber']['output']>;
   Problem: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Problem']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RKA: ResolverTypeWrapper<Scalars['RKA']['output']>;
+  ReaderKind: ReaderKind;
   Reading: ResolverTypeWrapper<Reading>;
+  Reception: ResolverTypeWrapper<Omit<Reception, 'eligibility'> & { eligibility: ResolversTypes['Eligibility'] }>;
+  ReceptionNotNeeded: ResolverTypeWrapper<ReceptionNotNeeded>;
   Region: ResolverTypeWrapper<{ readonly kato: string }>;
   Register: Register;
   RegisterUnavailable: ResolverTypeWrapper<Unavailable>;
@@ -1252,6 +1388,10 @@ export type ResolversParentTypes = {
   ConsentRequest: ConsentSource;
   ConsentRequestConnection: Omit<ConsentRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ConsentRequestEdge']>, nodes: Array<Maybe<ResolversParentTypes['ConsentRequest']>> };
   ConsentRequestEdge: Omit<ConsentRequestEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ConsentRequest']> };
+  DataAccess: DataAccess;
+  DataAccessConnection: DataAccessConnection;
+  DataAccessEdge: DataAccessEdge;
+  DataAccessEntry: DataAccessEntry;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
   Dwelling: { readonly rka: string };
@@ -1272,6 +1412,8 @@ export type ResolversParentTypes = {
   Notification: NotificationSource;
   NotificationConnection: Omit<NotificationConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['NotificationEdge']>, nodes: Array<Maybe<ResolversParentTypes['Notification']>> };
   NotificationEdge: Omit<NotificationEdge, 'node'> & { node?: Maybe<ResolversParentTypes['Notification']> };
+  OpenReceptionInput: OpenReceptionInput;
+  OpenReceptionResult: ResolversUnionTypes<ResolversParentTypes>['OpenReceptionResult'];
   PageInfo: PageInfo;
   Person: { readonly ref: string };
   PhoneNumber: Scalars['PhoneNumber']['output'];
@@ -1279,6 +1421,8 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RKA: Scalars['RKA']['output'];
   Reading: Reading;
+  Reception: Omit<Reception, 'eligibility'> & { eligibility: ResolversParentTypes['Eligibility'] };
+  ReceptionNotNeeded: ReceptionNotNeeded;
   Region: { readonly kato: string };
   RegisterUnavailable: Unavailable;
   RegistrationReason: Reason;
@@ -1406,6 +1550,32 @@ export type ConsentRequestEdgeResolvers<ContextType = RegistrationContext, Paren
   node?: Resolver<Maybe<ResolversTypes['ConsentRequest']>, ParentType, ContextType>;
 };
 
+export type DataAccessResolvers<ContextType = RegistrationContext, ParentType extends ResolversParentTypes['DataAccess'] = ResolversParentTypes['DataAccess']> = {
+  ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  registration?: Resolver<Maybe<ResolversTypes['DataAccessConnection']>, ParentType, ContextType, RequireFields<DataAccessRegistrationArgs, 'first'>>;
+};
+
+export type DataAccessConnectionResolvers<ContextType = RegistrationContext, ParentType extends ResolversParentTypes['DataAccessConnection'] = ResolversParentTypes['DataAccessConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DataAccessEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['DataAccessEntry']>>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DataAccessEdgeResolvers<ContextType = RegistrationContext, ParentType extends ResolversParentTypes['DataAccessEdge'] = ResolversParentTypes['DataAccessEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<Maybe<ResolversTypes['DataAccessEntry']>, ParentType, ContextType>;
+};
+
+export type DataAccessEntryResolvers<ContextType = RegistrationContext, ParentType extends ResolversParentTypes['DataAccessEntry'] = ResolversParentTypes['DataAccessEntry']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  case?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  fields?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  purpose?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reader?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  readerKind?: Resolver<ResolversTypes['ReaderKind'], ParentType, ContextType>;
+  refused?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
 export interface DateScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Date'], any> {
   name: 'Date';
 }
@@ -1460,6 +1630,7 @@ export type LocalExecutiveBodyResolvers<ContextType = RegistrationContext, Paren
 export type MutationResolvers<ContextType = RegistrationContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   answerConsent?: Resolver<ResolversTypes['AnswerConsentResult'], ParentType, ContextType, RequireFields<MutationAnswerConsentArgs, 'input'>>;
   cancelApplication?: Resolver<ResolversTypes['CancelApplicationResult'], ParentType, ContextType, RequireFields<MutationCancelApplicationArgs, 'applicationId'>>;
+  openReception?: Resolver<ResolversTypes['OpenReceptionResult'], ParentType, ContextType, RequireFields<MutationOpenReceptionArgs, 'input'>>;
   requestSigningCode?: Resolver<ResolversTypes['RequestSigningCodeResult'], ParentType, ContextType, RequireFields<MutationRequestSigningCodeArgs, 'applicationId'>>;
   setAddressShield?: Resolver<ResolversTypes['SetAddressShieldResult'], ParentType, ContextType, RequireFields<MutationSetAddressShieldArgs, 'on' | 'rka'>>;
   signApplication?: Resolver<ResolversTypes['SignApplicationResult'], ParentType, ContextType, RequireFields<MutationSignApplicationArgs, 'input'>>;
@@ -1497,6 +1668,10 @@ export type NotificationEdgeResolvers<ContextType = RegistrationContext, ParentT
   node?: Resolver<Maybe<ResolversTypes['Notification']>, ParentType, ContextType>;
 };
 
+export type OpenReceptionResultResolvers<ContextType = RegistrationContext, ParentType extends ResolversParentTypes['OpenReceptionResult'] = ResolversParentTypes['OpenReceptionResult']> = {
+  __resolveType?: TypeResolveFn<'Reception' | 'ReceptionNotNeeded', ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = RegistrationContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -1507,6 +1682,7 @@ export type PageInfoResolvers<ContextType = RegistrationContext, ParentType exte
 export type PersonResolvers<ContextType = RegistrationContext, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
   applications?: Resolver<Maybe<ResolversTypes['ApplicationConnection']>, ParentType, ContextType, RequireFields<PersonApplicationsArgs, 'first'>>;
   consentRequests?: Resolver<Maybe<ResolversTypes['ConsentRequestConnection']>, ParentType, ContextType, RequireFields<PersonConsentRequestsArgs, 'first'>>;
+  dataAccess?: Resolver<Maybe<ResolversTypes['DataAccess']>, ParentType, ContextType>;
   notifications?: Resolver<Maybe<ResolversTypes['NotificationConnection']>, ParentType, ContextType, RequireFields<PersonNotificationsArgs, 'first'>>;
   ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
@@ -1516,7 +1692,7 @@ export interface PhoneNumberScalarConfig extends GraphQLScalarTypeConfig<Resolve
 }
 
 export type ProblemResolvers<ContextType = RegistrationContext, ParentType extends ResolversParentTypes['Problem'] = ResolversParentTypes['Problem']> = {
-  __resolveType?: TypeResolveFn<'ApplicationNotAccepted' | 'ConsentClosed' | 'IdempotencyConflict' | 'NotInThisState' | 'NotOwner' | 'RegisterUnavailable' | 'SignatureRejected' | 'TooManyAttempts' | 'WrongCode', ParentType, ContextType>;
+  __resolveType?: TypeResolveFn<'ApplicationNotAccepted' | 'ConsentClosed' | 'IdempotencyConflict' | 'NotInThisState' | 'NotOwner' | 'ReceptionNotNeeded' | 'RegisterUnavailable' | 'SignatureRejected' | 'TooManyAttempts' | 'WrongCode', ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = RegistrationContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
@@ -1536,6 +1712,19 @@ export type ReadingResolvers<ContextType = RegistrationContext, ParentType exten
   readAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reference?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   register?: Resolver<ResolversTypes['Register'], ParentType, ContextType>;
+};
+
+export type ReceptionResolvers<ContextType = RegistrationContext, ParentType extends ResolversParentTypes['Reception'] = ResolversParentTypes['Reception']> = {
+  eligibility?: Resolver<ResolversTypes['Eligibility'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReceptionNotNeededResolvers<ContextType = RegistrationContext, ParentType extends ResolversParentTypes['ReceptionNotNeeded'] = ResolversParentTypes['ReceptionNotNeeded']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType, Partial<ReceptionNotNeededMessageArgs>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RegionResolvers<ContextType = RegistrationContext, ParentType extends ResolversParentTypes['Region'] = ResolversParentTypes['Region']> = {
@@ -1658,6 +1847,10 @@ export type Resolvers<ContextType = RegistrationContext> = {
   ConsentRequest?: ConsentRequestResolvers<ContextType>;
   ConsentRequestConnection?: ConsentRequestConnectionResolvers<ContextType>;
   ConsentRequestEdge?: ConsentRequestEdgeResolvers<ContextType>;
+  DataAccess?: DataAccessResolvers<ContextType>;
+  DataAccessConnection?: DataAccessConnectionResolvers<ContextType>;
+  DataAccessEdge?: DataAccessEdgeResolvers<ContextType>;
+  DataAccessEntry?: DataAccessEntryResolvers<ContextType>;
   Date?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Dwelling?: DwellingResolvers<ContextType>;
@@ -1674,6 +1867,7 @@ export type Resolvers<ContextType = RegistrationContext> = {
   Notification?: NotificationResolvers<ContextType>;
   NotificationConnection?: NotificationConnectionResolvers<ContextType>;
   NotificationEdge?: NotificationEdgeResolvers<ContextType>;
+  OpenReceptionResult?: OpenReceptionResultResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Person?: PersonResolvers<ContextType>;
   PhoneNumber?: GraphQLScalarType;
@@ -1681,6 +1875,8 @@ export type Resolvers<ContextType = RegistrationContext> = {
   Query?: QueryResolvers<ContextType>;
   RKA?: GraphQLScalarType;
   Reading?: ReadingResolvers<ContextType>;
+  Reception?: ReceptionResolvers<ContextType>;
+  ReceptionNotNeeded?: ReceptionNotNeededResolvers<ContextType>;
   Region?: RegionResolvers<ContextType>;
   RegisterUnavailable?: RegisterUnavailableResolvers<ContextType>;
   RegistrationReason?: RegistrationReasonResolvers<ContextType>;

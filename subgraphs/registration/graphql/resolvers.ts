@@ -21,6 +21,7 @@ export const resolvers: Resolvers = {
 
 /** Entities by the key other registers hold. Whether a person exists, population says. */
 export const references: Record<string, Reference<RegistrationContext>> = {
+  DataAccess: ({ ref }) => ({ ref }),
   Person: ({ ref }) => ({ ref }),
   Application: ({ id = "" }, context) => applicationOfCaller(id, context),
 };

@@ -56,6 +56,7 @@ export const resolvers: Resolvers = {
 
 /** Entities by the key other registers hold. A contract that is not for the caller is as one that is not there. */
 export const references: Record<string, Reference<RentalContext>> = {
+  DataAccess: ({ ref }) => ({ ref }),
   Person: ({ ref }) => ({ ref }),
   Dwelling: ({ rka }) => ({ rka }),
   LocalExecutiveBody: ({ bin = "" }, { loaders }) => loaders.bodies.load(bin),
