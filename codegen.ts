@@ -8,6 +8,7 @@ const everywhere: Mappers = {
   Person: "{ readonly ref: string }",
   Dwelling: "{ readonly rka: string }",
   Region: "{ readonly kato: string }",
+  DataAccess: "{ readonly ref: string }",
 };
 
 // One line for each type whose resolvers start from something of their own, mostly a row:

@@ -1305,7 +1305,7 @@ export type ResolversTypes = {
   ConsentRequestConnection: ResolverTypeWrapper<Omit<ConsentRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['ConsentRequestEdge']>, nodes: Array<Maybe<ResolversTypes['ConsentRequest']>> }>;
   ConsentRequestEdge: ResolverTypeWrapper<Omit<ConsentRequestEdge, 'node'> & { node?: Maybe<ResolversTypes['ConsentRequest']> }>;
   ConsentState: ConsentState;
-  DataAccess: ResolverTypeWrapper<DataAccess>;
+  DataAccess: ResolverTypeWrapper<{ readonly ref: string }>;
   DataAccessConnection: ResolverTypeWrapper<DataAccessConnection>;
   DataAccessEdge: ResolverTypeWrapper<DataAccessEdge>;
   DataAccessEntry: ResolverTypeWrapper<DataAccessEntry>;
@@ -1388,7 +1388,7 @@ export type ResolversParentTypes = {
   ConsentRequest: ConsentSource;
   ConsentRequestConnection: Omit<ConsentRequestConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['ConsentRequestEdge']>, nodes: Array<Maybe<ResolversParentTypes['ConsentRequest']>> };
   ConsentRequestEdge: Omit<ConsentRequestEdge, 'node'> & { node?: Maybe<ResolversParentTypes['ConsentRequest']> };
-  DataAccess: DataAccess;
+  DataAccess: { readonly ref: string };
   DataAccessConnection: DataAccessConnection;
   DataAccessEdge: DataAccessEdge;
   DataAccessEntry: DataAccessEntry;

@@ -454,7 +454,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 export type ResolversTypes = {
   BIN: ResolverTypeWrapper<Scalars['BIN']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  DataAccess: ResolverTypeWrapper<DataAccess>;
+  DataAccess: ResolverTypeWrapper<{ readonly ref: string }>;
   DataAccessConnection: ResolverTypeWrapper<DataAccessConnection>;
   DataAccessEdge: ResolverTypeWrapper<DataAccessEdge>;
   DataAccessEntry: ResolverTypeWrapper<DataAccessEntry>;
@@ -492,7 +492,7 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   BIN: Scalars['BIN']['output'];
   Boolean: Scalars['Boolean']['output'];
-  DataAccess: DataAccess;
+  DataAccess: { readonly ref: string };
   DataAccessConnection: DataAccessConnection;
   DataAccessEdge: DataAccessEdge;
   DataAccessEntry: DataAccessEntry;
