@@ -14,7 +14,7 @@ const noRealNumbers = [
 ];
 
 export default defineConfig(
-  { ignores: ["node_modules/", ".data*/", "coverage/", "**/generated.ts"] },
+  { ignores: ["node_modules/", ".stryker-tmp/", ".data*/", "coverage/", "**/generated.ts"] },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
