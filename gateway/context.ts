@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Call, Caller, Language } from "../subgraphs/shared/call.ts";
 import { badInput } from "../subgraphs/shared/errors.ts";
+import { opaqueId } from "../subgraphs/shared/logKinds.ts";
 import { purposeOf } from "../subgraphs/shared/rights.ts";
 
 /** How long an answer may take, in milliseconds. */
@@ -29,12 +30,9 @@ export function callOf(
   };
 }
 
-/** The caller's own request id where it is one that may stand in a log; a new one otherwise. */
+/** The caller's own request id where it is an opaque one, which may stand in a log; a new one otherwise. */
 export function requestIdOf(headers: IncomingHttpHeaders): string {
-  const given = one(headers["x-request-id"]) ?? "";
-  // A number in it could be a person's.
-  const isSafe = /^[A-Za-z][A-Za-z0-9_.-]{0,63}$|^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(given);
-  return isSafe && !/\d{10}/.test(given) ? given : randomUUID();
+  return opaqueId(one(headers["x-request-id"]) ?? "") ?? randomUUID();
 }
 
 const languages: Readonly<Record<string, Language>> = { kk: "KK", ru: "RU", en: "EN" };

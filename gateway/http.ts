@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 import { answer, answerJson } from "../subgraphs/shared/http/answer.ts";
 import type { UpgradeListener } from "../subgraphs/shared/http/listen.ts";
+import { faultOf } from "../subgraphs/shared/logKinds.ts";
 import type { Log } from "../subgraphs/shared/register.ts";
 import { isErrorCode } from "../subgraphs/shared/errors.ts";
 import { errorTexts } from "../subgraphs/shared/text/errors.ts";
@@ -66,8 +67,7 @@ export function createFront({ metrics, log }: FrontOptions): Front {
     listener: (request, response) => {
       serve(request, response).catch((error: unknown) => {
         // A client that left is no fault of ours.
-        if (!response.destroyed)
-          log("gateway.http", { fault: error instanceof Error ? error.name : "Error" });
+        if (!response.destroyed) log("gateway.http", { fault: faultOf(error) });
         answerJson(response, 500, { error: "something failed on our side" });
         response.end();
       });

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { lineLog } from "../../subgraphs/shared/log.ts";
+import { faultOf } from "../../subgraphs/shared/logKinds.ts";
 import { listen } from "../../subgraphs/shared/http/listen.ts";
 import type { Log } from "../../subgraphs/shared/register.ts";
 import * as kinds from "../../subgraphs/shared/settingKinds.ts";
@@ -54,7 +55,7 @@ export async function startAnySupergraph(
       await succession.take(text);
       log("supergraph.taken");
     } catch (error) {
-      log("supergraph.refused", { fault: error instanceof Error ? error.name : "Error" });
+      log("supergraph.refused", { fault: faultOf(error) });
       tell(`${file} was refused, the supergraph before it is served on: ${wordsOf(error)}`);
     }
   });

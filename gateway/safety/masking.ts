@@ -1,6 +1,7 @@
 import { GraphQLError } from "graphql";
 import type { Call } from "../../subgraphs/shared/call.ts";
 import { isErrorCode, messageOf, type ErrorCode } from "../../subgraphs/shared/errors.ts";
+import { faultOf, opaqueId } from "../../subgraphs/shared/logKinds.ts";
 import type { Log } from "../../subgraphs/shared/register.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { maskValidationError } from "../engine/literals.ts";
@@ -55,7 +56,8 @@ export function masking({ log, metrics, development }: Surroundings): Mask {
     const error =
       given.extensions["code"] === "GRAPHQL_VALIDATION_FAILED" ? maskValidationError(given, language) : given;
     const told = tellable(error.extensions);
-    if (told.code === "INTERNAL") log("gateway.fault", { requestId, fault: faultName(error) });
+    if (told.code === "INTERNAL")
+      log("gateway.fault", { requestId: opaqueId(requestId), fault: faultOf(error.originalError) });
     metrics.told(told.code);
     const detail =
       development && told.code === "GRAPHQL_VALIDATION_FAILED" ? withoutValues(error.message) : undefined;
@@ -87,11 +89,6 @@ function tellable(given: Readonly<Record<string, unknown>>): Record<string, unkn
 /** The validator's words name fields and types of the document; words with a long number in them stay here. */
 function withoutValues(message: string): string | undefined {
   return /\d{6}/.test(message) ? undefined : message;
-}
-
-/** The kind of a fault for the log; never its message, which could hold anything. */
-function faultName({ originalError }: GraphQLError): string {
-  return originalError?.name ?? "Error";
 }
 
 /** Whatever was thrown, as an error that can be masked. */

@@ -3,6 +3,7 @@ import { CloseCode, handleProtocols, makeServer } from "graphql-ws";
 import { WebSocketServer, type WebSocket } from "ws";
 import { mostBytes } from "../../subgraphs/shared/http/body.ts";
 import type { UpgradeListener } from "../../subgraphs/shared/http/listen.ts";
+import { faultOf } from "../../subgraphs/shared/logKinds.ts";
 import type { Log } from "../../subgraphs/shared/register.ts";
 import { tellingHeaders, type Connection } from "./connection.ts";
 import { protocol, type ProtocolOptions } from "./protocol.ts";
@@ -57,7 +58,7 @@ function connections(options: ProtocolOptions, log: Log) {
       leaveAll();
     };
     const broken = (error: unknown) => {
-      log("gateway.socket", { fault: error instanceof Error ? error.name : "Error" });
+      log("gateway.socket", { fault: faultOf(error) });
       close(CloseCode.InternalServerError, "INTERNAL");
     };
     const opened = server.opened(

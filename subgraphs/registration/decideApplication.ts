@@ -1,5 +1,6 @@
 import type { Call } from "../shared/call.ts";
 import { kazakhstanDay } from "../shared/domain/calendar.ts";
+import { faultOf } from "../shared/logKinds.ts";
 import { applyDecision } from "./applyDecision.ts";
 import { assess } from "./assess.ts";
 import { sourcesOf, type Services } from "./context.ts";
@@ -42,7 +43,7 @@ export async function tryToDecide(id: string, services: Services, call: Call): P
   try {
     return await decideApplication(id, services, call);
   } catch (error) {
-    services.log("decision.failed", { fault: error instanceof Error ? error.name : "unknown" });
+    services.log("decision.failed", { fault: faultOf(error) });
     return applicationById(id, services);
   }
 }

@@ -3,6 +3,7 @@ import type { OperationKind, RegisterAnswer } from "./client/answer.ts";
 import { inTime, refuseLate } from "./client/inTime.ts";
 import { registerClient, type RegisterClient } from "./client/registerClient.ts";
 import { compileFor, type Compile } from "./execute.ts";
+import { faultOf } from "./logKinds.ts";
 import { RegisterSilent, type Ask, type Log, type Register } from "./register.ts";
 
 /** The internal questions of registers in this process. They may be opened later than this is made. */
@@ -20,7 +21,7 @@ export function askInProcess(opened: ReadonlyMap<RegisterName, Register>, log: L
       return wholeData<Data>(name, await inTime(Promise.resolve(answer), name, call));
     } catch (error) {
       if (error instanceof RegisterSilent) throw error;
-      log("register.ask", { register: name, fault: error instanceof Error ? error.name : "Error" });
+      log("register.ask", { register: name, fault: faultOf(error) });
       throw new RegisterSilent(name, { cause: error });
     }
   };

@@ -3,6 +3,7 @@ import { isOutOfReach } from "./database/outOfReach.ts";
 import { coded, isErrorCode, messageOf, registerUnavailable } from "./errors.ts";
 import { executableOf, type Executable } from "./executable.ts";
 import { refuseTooDeep } from "./limits.ts";
+import { faultOf, registerWord, sqlState } from "./logKinds.ts";
 import { RegisterSilent, type Log } from "./register.ts";
 
 /** What a register answers: plain objects and coded errors. */
@@ -84,7 +85,11 @@ export function maskErrors(errors: readonly Thrown[], register: string, log: Log
     }
     // A variable the scalars refused: graphql-jit words it with the value, so the words stay here.
     if (path === undefined && originalError === undefined) return toAnswerError(coded("BAD_USER_INPUT"));
-    log("register.fault", { register, fault: originalError?.name ?? "Error", ...sqlState(originalError) });
+    log("register.fault", {
+      register: registerWord(register),
+      fault: faultOf(originalError),
+      sqlState: sqlState(originalError),
+    });
     // A register without its database is as silent as one that does not run.
     const shown = isOutOfReach(originalError) ? registerUnavailable(register) : coded("INTERNAL");
     return { ...toAnswerError(shown), ...place };
@@ -99,10 +104,4 @@ function toAnswerError({
   extensions: Record<string, unknown>;
 }): AnswerError {
   return { message, extensions };
-}
-
-function sqlState(error: unknown): { sqlState?: string } {
-  const cause: unknown = error instanceof Error ? (error.cause ?? error) : undefined;
-  const code = typeof cause === "object" && cause !== null && "code" in cause ? cause.code : undefined;
-  return typeof code === "string" ? { sqlState: `S${code}` } : {};
 }

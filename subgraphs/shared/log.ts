@@ -1,14 +1,49 @@
-import type { Log } from "./register.ts";
+import { count, fault, id, oneOf, register, sql, type Kind } from "./logKinds.ts";
 
-// Opaque ids and words of closed vocabularies; twelve digits in a row (an IIN) or a phone never pass.
-const word = /^[A-Za-z][A-Za-z0-9_.:-]{0,63}$|^[0-9a-f]{8}-[0-9a-f-]{27}$/;
-const numberOfPerson = /\d{10}/;
+/**
+ * Every event that is ever logged, with its fields. What does not stand here is no event and no field: it does not
+ * typecheck, and it does not reach a line.
+ */
+export const logEvents = {
+  "gateway.fault": { requestId: id, fault },
+  "gateway.http": { fault },
+  "gateway.socket": { fault },
+  "supergraph.taken": {},
+  "supergraph.refused": { fault },
+  "register.ask": { register, fault },
+  "register.http": { register, fault },
+  "register.fault": { register, fault, sqlState: sql },
+  "database.placed": { reason: oneOf("folder-closed-to-server-account") },
+  seeded: { register, records: count },
+  "work.failed": {
+    task: oneOf("sendMessages", "sendToPopulation", "expireConsents", "decideDue", "closeUnreported"),
+    fault,
+  },
+  "outbox.failed": {
+    kind: oneOf("CONSENT_SMS", "SIGNING_SMS", "NOTICE_SMS", "RECORD_RESIDENCE"),
+    fault,
+  },
+  "signing.undeliverable": { entry: count },
+  "decision.failed": { fault },
+} as const satisfies Record<string, Readonly<Record<string, Kind<unknown>>>>;
 
-/** One JSON line per event. A field that is neither a number, a flag nor a plain word is left out. */
+type Events = typeof logEvents;
+export type LogEvent = keyof Events;
+export type LogFields<Event extends LogEvent> = {
+  readonly [Field in keyof Events[Event]]?:
+    (Events[Event][Field] extends Kind<infer Value> ? Value : never) | undefined;
+};
+
+/** The only way to write a log line. */
+export type Log = <Event extends LogEvent>(event: Event, fields?: LogFields<Event>) => void;
+
+/** One JSON line per event. What the table does not know is left out, whatever the types were made to believe. */
 export function lineLog(write: (line: string) => void): Log {
   return (event, fields = {}) => {
-    const kept = Object.entries(fields).filter(([, value]) =>
-      typeof value === "string" ? word.test(value) && !numberOfPerson.test(value) : true,
+    if (!Object.hasOwn(logEvents, event)) return;
+    const kinds: Readonly<Record<string, Kind<unknown>>> = logEvents[event];
+    const kept = Object.entries(fields).filter(
+      ([name, value]) => Object.hasOwn(kinds, name) && kinds[name]?.holds(value),
     );
     write(JSON.stringify({ at: new Date().toISOString(), event, ...Object.fromEntries(kept) }));
   };

@@ -1,5 +1,8 @@
 import type { GraphQLSchema } from "graphql";
 import type { Call, RegisterName } from "./call.ts";
+import type { Log } from "./log.ts";
+
+export type { Log } from "./log.ts";
 
 /** One register, opened: connected, migrated and ready to be asked, in this process or behind HTTP. */
 export interface Register {
@@ -45,8 +48,3 @@ export interface RegisterOptions {
   readonly clock: () => Date;
   readonly log: Log;
 }
-
-/** The only way to write a log line: a fixed event name and fields that cannot carry personal data. */
-export type Log = (event: string, fields?: Readonly<Record<string, number | boolean | LogWord>>) => void;
-/** A word from a closed vocabulary or an opaque id: letters, digits, `_`, `-`, `.`, `:`; anything else is dropped. */
-export type LogWord = string;

@@ -8,6 +8,7 @@ import { answerJson, leaving } from "./http/answer.ts";
 import { BodyTooLarge, readBody } from "./http/body.ts";
 import { sendEvents } from "./http/eventFrames.ts";
 import { readCall } from "./internalToken.ts";
+import { faultOf, registerWord } from "./logKinds.ts";
 import type { Log, Register } from "./register.ts";
 import { eventsOf } from "./standaloneEvents.ts";
 
@@ -49,7 +50,7 @@ export function standalone(options: StandaloneOptions): RequestListener {
       ? serveCall(options, compile, request, response)
       : serveOther(options, request, response);
     served.catch((error: unknown) => {
-      log("register.http", { register: register.name, fault: error instanceof Error ? error.name : "Error" });
+      log("register.http", { register: registerWord(register.name), fault: faultOf(error) });
       answerJson(response, 500, toAnswer(coded("INTERNAL")));
       response.end();
     });

@@ -9,6 +9,7 @@ import { readPersons, recordResidence } from "../registers/population.ts";
 import { onDay } from "../registers/told.ts";
 import { consentSms, noticeSms, signingSms } from "../texts/sms.ts";
 import { kazakhstanDay } from "../../shared/domain/calendar.ts";
+import { faultOf } from "../../shared/logKinds.ts";
 
 /** What became of one entry: it has left, it need not leave any more, or it has to be tried again. */
 type Sent = "done" | "again";
@@ -33,7 +34,7 @@ async function sendOne(entry: OutboxEntry, services: Services): Promise<void> {
     if (sent === "again") return await putOff(database, entry);
     await inTransaction(database, (tx) => markDone(tx, entry.id));
   } catch (error) {
-    log("outbox.failed", { kind: entry.kind, fault: error instanceof Error ? error.name : "unknown" });
+    log("outbox.failed", { kind: entry.kind, fault: faultOf(error) });
     await putOff(database, entry);
   }
 }

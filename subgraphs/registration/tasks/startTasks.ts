@@ -1,19 +1,20 @@
+import { faultOf } from "../../shared/logKinds.ts";
 import type { Services } from "../context.ts";
 import { sendMessages, sendToPopulation } from "./sendOutbox.ts";
 import { closeUnreported, decideDue, expireConsents } from "./sweep.ts";
 
 /** How often each task looks by itself, in milliseconds. The outbox is also woken by the database. */
 const tasks = [
-  { run: sendMessages, every: 1_000 },
-  { run: sendToPopulation, every: 1_000 },
-  { run: expireConsents, every: 250 },
-  { run: decideDue, every: 500 },
-  { run: closeUnreported, every: 60_000 },
+  { name: "sendMessages", run: sendMessages, every: 1_000 },
+  { name: "sendToPopulation", run: sendToPopulation, every: 1_000 },
+  { name: "expireConsents", run: expireConsents, every: 250 },
+  { name: "decideDue", run: decideDue, every: 500 },
+  { name: "closeUnreported", run: closeUnreported, every: 60_000 },
 ] as const;
 
 /** The register's own work between requests: started when it opens, ended before its database closes. */
 export async function startTasks(services: Services): Promise<{ stop(): Promise<void> }> {
-  const loops = tasks.map(({ run, every }) => repeat(run, every, services));
+  const loops = tasks.map((task) => repeat(task, services));
   const [sending, recording] = loops;
   const { unlisten } = await services.database.sql.listen("outbox", () =>
     [sending, recording].forEach((loop) => loop?.wake()),
@@ -27,11 +28,11 @@ export async function startTasks(services: Services): Promise<{ stop(): Promise<
 }
 
 /** Runs again at once while there is more, else after a pause; a run that fails is logged and tried again. */
-function repeat(run: (services: Services) => Promise<boolean>, every: number, services: Services) {
+function repeat({ name, run, every }: (typeof tasks)[number], services: Services) {
   const state = { stopped: false, woken: Promise.withResolvers<undefined>() };
   const runOnce = () =>
     run(services).catch((error: unknown) => {
-      services.log("work.failed", { task: run.name, fault: error instanceof Error ? error.name : "unknown" });
+      services.log("work.failed", { task: name, fault: faultOf(error) });
       return false;
     });
   const loop = async () => {

@@ -13,6 +13,9 @@ const ofConnection: ReadonlySet<string> = new Set([
   ],
 ]);
 
+/** Whether a code is one of those words. */
+export const isConnectionCode = (code: string): boolean => ofConnection.has(code);
+
 /** SQL states of a server that is going, coming, or full, and of a statement that took too long: 08…, 53…, 57…. */
 const ofServer = /^(08\d{3}|53[0-3]\d\d|57P0[1-5]|57014)$/;
 

@@ -41,7 +41,7 @@ export function placeOfCluster(dataDir: string, log: Log): Place {
     throw new Error(
       `${cluster} cannot be entered by the account that owns it: move it, or choose another DATA_DIR`,
     );
-  log("database_placed_elsewhere", { reason: "folder-closed-to-server-account" });
+  log("database.placed", { reason: "folder-closed-to-server-account" });
   return { cluster: clusterElsewhere(cluster, account), account };
 }
 
