@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
-import { jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
+import type { IncomingMessage } from "node:http";
+import { jwtVerify, type JWTHeaderParameters, type JWTPayload } from "jose";
 import type { Caller } from "../subgraphs/shared/call.ts";
 import { isBin, isIin, isKato } from "../subgraphs/shared/domain/iin.ts";
 import { coded } from "../subgraphs/shared/errors.ts";
-import { IdentityProviderSilent } from "./identity/keySource.ts";
+import { IdentityProviderSilent, type TrustedKeys } from "./identity/keySource.ts";
 
 /** Who asks, and until when the token says so (milliseconds since the epoch; anonymous callers have no end). */
 export interface SignedIn {
@@ -17,12 +18,12 @@ export type ReadCaller = (authorization: string | undefined) => Promise<SignedIn
 export interface TokenPolicy {
   readonly issuer: string;
   readonly audience: string;
-  readonly keys: JWTVerifyGetKey;
+  readonly keys: TrustedKeys;
 }
 
 const anonymous: SignedIn = { caller: { role: "anonymous" }, expiresAt: Infinity };
 const algorithms = ["RS256", "ES256", "EdDSA"];
-/** Clocks of two machines differ a little. */
+/** Clocks of two machines differ a little: for when a token begins, in seconds. When it ends, it has ended. */
 const tolerance = 5;
 /** Verified tokens are remembered: checking a signature costs more than all else the door does. */
 const mostRemembered = 10_000;
@@ -30,32 +31,57 @@ const mostRemembered = 10_000;
 const longestToken = 8_192;
 
 export function callersFrom(policy: TokenPolicy): ReadCaller {
-  const remembered = new Map<string, SignedIn>();
+  const remembered = new Map<string, SignedIn & { readonly edition: number }>();
   return async (authorization) => {
     if (authorization === undefined) return anonymous;
     const token = /^Bearer +([A-Za-z0-9_.~+/=-]+) *$/i.exec(authorization)?.[1];
     if (token === undefined || token.length > longestToken) throw coded("UNAUTHENTICATED");
     const hash = createHash("sha256").update(token).digest("base64");
+    const edition = policy.keys.edition();
     const known = remembered.get(hash);
-    if (known && known.expiresAt > Date.now()) return known;
+    if (known?.edition === edition && known.expiresAt > Date.now()) return known;
     remembered.delete(hash);
     const signedIn = await verified(token, policy);
     if (remembered.size >= mostRemembered) forgetOldest(remembered);
-    remembered.set(hash, signedIn);
+    remembered.set(hash, { ...signedIn, edition });
     return signedIn;
   };
+}
+
+/** A request's `Authorization`. Two of them are a broken token: whoever stands in front may have read the other one. */
+export function authorizationOf({ headers, rawHeaders }: IncomingMessage): string | undefined {
+  const given = rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === "authorization");
+  if (given.length > 1) throw coded("UNAUTHENTICATED");
+  return headers.authorization;
 }
 
 async function verified(token: string, { issuer, audience, keys }: TokenPolicy): Promise<SignedIn> {
   const options = { algorithms, issuer, audience, requiredClaims: ["exp"], clockTolerance: tolerance };
   try {
-    const { payload } = await jwtVerify(token, keys, options);
-    const caller = callerOf(payload);
-    if (caller) return { caller, expiresAt: (payload.exp ?? 0) * 1_000 };
+    const { payload, protectedHeader } = await jwtVerify(token, keys.keyFor, options);
+    const expiresAt = (payload.exp ?? 0) * 1_000;
+    const isInTime = expiresAt > Date.now() && (payload.iat ?? 0) <= Date.now() / 1_000 + tolerance;
+    const caller = isInTime && isForAccess(payload, protectedHeader) ? callerOf(payload) : null;
+    if (caller) return { caller, expiresAt };
   } catch (error) {
     if (error instanceof IdentityProviderSilent) throw coded("IDENTITY_PROVIDER_UNAVAILABLE");
   }
   throw coded("UNAUTHENTICATED");
+}
+
+/**
+ * A provider signs tokens of other kinds with the same keys: that somebody has signed in (at a portal, for the portal),
+ * that he has left, that he may come back. None of them gives access.
+ */
+function isForAccess(payload: JWTPayload, { typ = "JWT" }: JWTHeaderParameters): boolean {
+  const kinds = [payload["typ"], payload["token_use"]];
+  const others = ["ID", "Refresh", "Offline", "Logout", "id", "refresh"];
+  const isOfSignIn = ["at_hash", "c_hash", "s_hash"].some((claim) => claim in payload) || "events" in payload;
+  return (
+    /^(application\/)?(at\+)?jwt$/i.test(typ) &&
+    !kinds.some((kind) => others.includes(kind as string)) &&
+    !isOfSignIn
+  );
 }
 
 /** The caller a token's claims name; null when they name none, or a role nobody has. */
@@ -68,7 +94,7 @@ export function callerOf({ role, iin, bin, kato }: JWTPayload): Caller | null {
   return role === "leb_officer" && hasBody ? { role, iin: person, bin, kato } : null;
 }
 
-function forgetOldest(remembered: Map<string, SignedIn>): void {
+function forgetOldest(remembered: Map<string, unknown>): void {
   for (const hash of remembered.keys()) {
     remembered.delete(hash);
     if (remembered.size < mostRemembered) return;

@@ -18,7 +18,9 @@ beforeAll(async () => {
       .setAudience(audience)
       .setExpirationTime(until)
       .sign(privateKey);
-  front = await openFront(telling, { policy: { issuer, audience, keys: () => publicKey } });
+  front = await openFront(telling, {
+    policy: { issuer, audience, keys: { keyFor: () => publicKey, edition: () => 0 } },
+  });
 });
 afterAll(() => front.close());
 
