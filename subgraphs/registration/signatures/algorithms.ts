@@ -1,0 +1,98 @@
+import { constants, createPublicKey, verify, type KeyObject } from "node:crypto";
+import type { AlgorithmIdentifier } from "pkijs";
+import { RSASSAPSSParams } from "pkijs";
+
+/** What may sign: SHA-2 only, RSA from 2048 bits, PSS, and ECDSA on the NIST curves. Everything else is refused. */
+
+type Hash = "sha256" | "sha384" | "sha512";
+
+/** Digests by OID; SHA-1 and MD5 are not among them. */
+export const digests: Readonly<Partial<Record<string, Hash>>> = {
+  "2.16.840.1.101.3.4.2.1": "sha256",
+  "2.16.840.1.101.3.4.2.2": "sha384",
+  "2.16.840.1.101.3.4.2.3": "sha512",
+};
+
+const withDigest: Readonly<Partial<Record<string, { kind: "rsa" | "ec"; hash: Hash }>>> = {
+  "1.2.840.113549.1.1.11": { kind: "rsa", hash: "sha256" },
+  "1.2.840.113549.1.1.12": { kind: "rsa", hash: "sha384" },
+  "1.2.840.113549.1.1.13": { kind: "rsa", hash: "sha512" },
+  "1.2.840.10045.4.3.2": { kind: "ec", hash: "sha256" },
+  "1.2.840.10045.4.3.3": { kind: "ec", hash: "sha384" },
+  "1.2.840.10045.4.3.4": { kind: "ec", hash: "sha512" },
+};
+const rsaAlone = "1.2.840.113549.1.1.1";
+const rsaPss = "1.2.840.113549.1.1.10";
+const mgf1 = "1.2.840.113549.1.1.8";
+const leastRsaBits = 2048;
+const curves: ReadonlySet<string> = new Set(["prime256v1", "secp384r1", "secp521r1"]);
+
+/** Kazakhstan's own algorithms (GOST 34.10-2015 and its digests) lie under this arc. */
+export const isGost = (oid: string): boolean => oid.startsWith("1.2.398.3.10.1.");
+
+/** Whether a signature over these bytes is this key's; "unsupported" when the algorithm or the key is not fit to tell. */
+export function holds(
+  algorithm: AlgorithmIdentifier,
+  signed: Uint8Array,
+  signature: Uint8Array,
+  publicKey: Uint8Array,
+  digest?: Hash,
+): "holds" | "broken" | "unsupported" {
+  const key = fitKey(publicKey);
+  const way = key && wayOf(algorithm, key, digest);
+  if (!way) return "unsupported";
+  try {
+    return verify(way.hash, signed, way.options, signature) ? "holds" : "broken";
+  } catch {
+    return "broken";
+  }
+}
+
+function wayOf(algorithm: AlgorithmIdentifier, key: KeyObject, digest: Hash | undefined) {
+  const isRsa = key.asymmetricKeyType === "rsa";
+  if (algorithm.algorithmId === rsaPss) return pss(algorithm, key, digest);
+  // CMS may name the key's algorithm alone; the digest is then the signer's.
+  if (algorithm.algorithmId === rsaAlone)
+    return isRsa && digest ? { hash: digest, options: { key, padding: constants.RSA_PKCS1_PADDING } } : null;
+  const known = withDigest[algorithm.algorithmId];
+  if (!known || (digest && known.hash !== digest) || (known.kind === "rsa") !== isRsa) return null;
+  if (!isRsa && key.asymmetricKeyType !== "ec") return null;
+  const options = isRsa ? { key, padding: constants.RSA_PKCS1_PADDING } : { key };
+  return { hash: known.hash, options };
+}
+
+function pss({ algorithmParams }: AlgorithmIdentifier, key: KeyObject, digest: Hash | undefined) {
+  if (key.asymmetricKeyType !== "rsa" && key.asymmetricKeyType !== "rsa-pss") return null;
+  const params = readPss(algorithmParams);
+  const hash = params && digests[params.hashAlgorithm.algorithmId];
+  if (!params || !hash || (digest && hash !== digest)) return null;
+  const { maskGenAlgorithm, saltLength, trailerField } = params;
+  const maskHash = oidIn(maskGenAlgorithm.algorithmParams);
+  if (maskGenAlgorithm.algorithmId !== mgf1 || digests[maskHash ?? ""] !== hash || trailerField !== 1) return null;
+  return { hash, options: { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength } };
+}
+
+function readPss(schema: unknown): RSASSAPSSParams | null {
+  try {
+    return new RSASSAPSSParams({ schema });
+  } catch {
+    return null;
+  }
+}
+
+/** The OID with which an AlgorithmIdentifier begins. */
+function oidIn(schema: unknown): string | null {
+  const [oid] = (schema as { valueBlock?: { value?: { valueBlock: { toString(): string } }[] } }).valueBlock?.value ?? [];
+  return oid ? oid.valueBlock.toString() : null;
+}
+
+function fitKey(spki: Uint8Array): KeyObject | null {
+  try {
+    const key = createPublicKey({ key: Buffer.from(spki), format: "der", type: "spki" });
+    const { modulusLength = 0, namedCurve = "" } = key.asymmetricKeyDetails ?? {};
+    const isFit = key.asymmetricKeyType === "ec" ? curves.has(namedCurve) : modulusLength >= leastRsaBits;
+    return isFit ? key : null;
+  } catch {
+    return null;
+  }
+}

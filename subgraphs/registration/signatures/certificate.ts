@@ -1,0 +1,119 @@
+import type { BitString } from "asn1js";
+import { AlgorithmIdentifier, Certificate, type BasicConstraints, type ExtKeyUsage } from "pkijs";
+import { elementOf, elementsIn, hex, owned } from "./der.ts";
+import { holds } from "./algorithms.ts";
+
+/** A certificate as our policy looks at it. */
+export interface X509 {
+  readonly der: Uint8Array;
+  readonly parsed: Certificate;
+  /** Names in DER: they are the same name only when they are the same bytes. */
+  readonly subject: Uint8Array;
+  readonly issuer: Uint8Array;
+  readonly serial: string;
+  readonly publicKey: Uint8Array;
+  readonly keyAlgorithm: string;
+  readonly from: Date;
+  readonly to: Date;
+  /** Null when the certificate is not an authority's; otherwise how many may stand below it before the last. */
+  readonly authority: { readonly pathLength: number } | null;
+  /** The usages in the certificate's order; null when it names none. */
+  readonly keyUsage: ReadonlySet<KeyUsage> | null;
+  readonly extendedKeyUsage: readonly string[];
+  readonly subjectKeyId: Uint8Array | null;
+  /** It says something critical that we do not understand, or says something twice. */
+  readonly notUnderstood: boolean;
+}
+
+const keyUsages = ["digitalSignature", "nonRepudiation", "", "", "", "keyCertSign", "cRLSign"] as const;
+export type KeyUsage = Exclude<(typeof keyUsages)[number], "">;
+
+const ids = {
+  keyUsage: "2.5.29.15",
+  basicConstraints: "2.5.29.19",
+  extendedKeyUsage: "2.5.29.37",
+  subjectKeyId: "2.5.29.14",
+  certificatePolicies: "2.5.29.32",
+  nameConstraints: "2.5.29.30",
+  ocspNoCheck: "1.3.6.1.5.5.7.48.1.5",
+} as const;
+const understood: ReadonlySet<string> = new Set([
+  ids.keyUsage,
+  ids.basicConstraints,
+  ids.extendedKeyUsage,
+  ids.certificatePolicies,
+]);
+
+/** Reads a certificate in DER; throws when it is none. */
+export function readCertificate(der: Uint8Array): X509 {
+  const parsed = Certificate.fromBER(owned(der));
+  const extensions = parsed.extensions ?? [];
+  const [tbs] = elementsIn(elementOf(der));
+  const valueOf = (id: string): unknown => extensions.find(({ extnID }) => extnID === id)?.parsedValue;
+  const constraints = valueOf(ids.basicConstraints) as BasicConstraints | undefined;
+  const critical = extensions.filter((one) => one.critical).map(({ extnID }) => extnID);
+  return {
+    der,
+    parsed,
+    subject: new Uint8Array(parsed.subject.valueBeforeDecode),
+    issuer: new Uint8Array(parsed.issuer.valueBeforeDecode),
+    serial: hex(parsed.serialNumber.valueBlock.valueHexView),
+    publicKey: spkiOf(tbs),
+    keyAlgorithm: parsed.subjectPublicKeyInfo.algorithm.algorithmId,
+    from: parsed.notBefore.value,
+    to: parsed.notAfter.value,
+    authority: constraints?.cA ? { pathLength: pathLengthOf(constraints) } : null,
+    keyUsage: usagesOf(valueOf(ids.keyUsage) as BitString | undefined),
+    extendedKeyUsage: (valueOf(ids.extendedKeyUsage) as ExtKeyUsage | undefined)?.keyPurposes ?? [],
+    subjectKeyId: keyIdOf(extensions.find(({ extnID }) => extnID === ids.subjectKeyId)?.extnValue),
+    // Whoever limits names wants them compared, which we do not: better refused than overlooked.
+    notUnderstood:
+      critical.some((id) => !understood.has(id)) ||
+      extensions.some(({ extnID }) => extnID === ids.nameConstraints) ||
+      new Set(extensions.map(({ extnID }) => extnID)).size !== extensions.length,
+  };
+}
+
+/** The authority says that this responder's certificate is not to be asked about. */
+export const needsNoCheck = ({ parsed }: X509): boolean =>
+  parsed.extensions?.some(({ extnID }) => extnID === ids.ocspNoCheck) ?? false;
+
+/** Whether `issuer` signed the certificate. */
+export function isSignedBy({ der, parsed }: X509, issuer: X509): ReturnType<typeof holds> {
+  const [tbs] = elementsIn(elementOf(der));
+  const { signature, signatureAlgorithm, signatureValue } = parsed;
+  if (!tbs || !sameAlgorithm(signature, signatureAlgorithm)) return "broken";
+  return holds(signatureAlgorithm, tbs.whole, signatureValue.valueBlock.valueHexView, issuer.publicKey);
+}
+
+const sameAlgorithm = (inside: AlgorithmIdentifier, outside: AlgorithmIdentifier): boolean =>
+  hex(new Uint8Array(inside.toSchema().toBER())) === hex(new Uint8Array(outside.toSchema().toBER()));
+
+/** The numbers that the subject gives as its own: `serialNumber=IIN…`. */
+export function serialNumbersOf({ parsed }: X509): string[] {
+  return parsed.subject.typesAndValues
+    .filter(({ type }) => type === "2.5.4.5")
+    .map(({ value }) => String((value.valueBlock as { value?: unknown }).value ?? ""));
+}
+
+function spkiOf(tbs: ReturnType<typeof elementOf> | undefined): Uint8Array {
+  // [0] version, serial, algorithm, issuer, validity, subject, key: a certificate of version 1 has no [0].
+  const parts = tbs ? elementsIn(tbs) : [];
+  const key = parts[parts[0]?.tag === 0xa0 ? 6 : 5];
+  if (!key) throw new Error("a certificate without a key");
+  return key.whole;
+}
+
+function pathLengthOf({ pathLenConstraint }: BasicConstraints): number {
+  return typeof pathLenConstraint === "number" ? pathLenConstraint : Infinity;
+}
+
+function usagesOf(bits: BitString | undefined): ReadonlySet<KeyUsage> | null {
+  if (!bits) return null;
+  const [octet = 0] = bits.valueBlock.valueHexView;
+  return new Set(keyUsages.filter((usage, index): usage is KeyUsage => usage !== "" && (octet & (0x80 >> index)) !== 0));
+}
+
+function keyIdOf(extension: { valueBlock: { valueHexView: Uint8Array } } | undefined): Uint8Array | null {
+  return extension ? elementOf(extension.valueBlock.valueHexView).content : null;
+}

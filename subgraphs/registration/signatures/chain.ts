@@ -1,0 +1,62 @@
+import { isSignedBy, type X509 } from "./certificate.ts";
+import { sameBytes } from "./der.ts";
+import { rejected, type EdsRejection } from "./signatures.ts";
+
+/** Whom we trust: roots of our own choice, and authorities below them that a message may leave out. */
+export interface Trust {
+  readonly anchors: readonly X509[];
+  readonly intermediates: readonly X509[];
+}
+
+type Path = readonly X509[];
+type Found =
+  { readonly kind: "trusted"; readonly path: Path } | { readonly kind: "rejected"; readonly code: EdsRejection };
+
+const longestPath = 6;
+
+/**
+ * The way from the signer's certificate up to an anchor of ours. What the message brings are candidates only; that a
+ * certificate calls itself a root makes it none.
+ */
+export function trustedPath(signer: X509, brought: readonly X509[], trust: Trust, at: Date): Found {
+  const reasons: EdsRejection[] = [];
+  const authorities = [...trust.intermediates, ...brought];
+  for (const path of pathsUp([signer], authorities, trust.anchors, reasons)) {
+    const wrong = faultOf(path, at);
+    if (!wrong) return { kind: "trusted", path };
+    reasons.push(wrong);
+  }
+  return rejected(reasons[0] ?? "EDS_UNTRUSTED");
+}
+
+function* pathsUp(
+  path: readonly [X509, ...X509[]],
+  authorities: Path,
+  anchors: Path,
+  reasons: EdsRejection[],
+): Generator<Path> {
+  const top = path.at(-1) ?? path[0];
+  for (const anchor of anchors) if (signs(anchor, top, reasons)) yield [...path, anchor];
+  if (path.length + 1 >= longestPath) return;
+  for (const authority of authorities)
+    if (!path.includes(authority) && signs(authority, top, reasons))
+      yield* pathsUp([...path, authority], authorities, anchors, reasons);
+}
+
+function signs(authority: X509, certificate: X509, reasons: EdsRejection[]): boolean {
+  if (!sameBytes(authority.subject, certificate.issuer)) return false;
+  const answer = isSignedBy(certificate, authority);
+  if (answer === "unsupported") reasons.push("EDS_ALGORITHM_UNSUPPORTED");
+  return answer === "holds";
+}
+
+/** What is wrong with a path whose names and signatures fit together. */
+function faultOf(path: Path, at: Date): EdsRejection | null {
+  const below = (index: number) => index - 1;
+  const isAuthority = ({ authority, keyUsage }: X509, index: number) =>
+    authority !== null && authority.pathLength >= below(index) && (keyUsage?.has("keyCertSign") ?? true);
+  if (path.some(({ notUnderstood }) => notUnderstood)) return "EDS_UNTRUSTED";
+  if (!path.every((certificate, index) => index === 0 || isAuthority(certificate, index))) return "EDS_UNTRUSTED";
+  if (path.some(({ from, to }) => at < from || at > to)) return "EDS_EXPIRED";
+  return null;
+}
