@@ -3,6 +3,7 @@ import type { Log } from "../subgraphs/shared/register.ts";
 import type { ReadCaller } from "./caller.ts";
 import type { Engine } from "./engine/engine.ts";
 import { graphqlDoor, type Door } from "./http/graphql.ts";
+import { gatewayRules } from "./http/rules.ts";
 import { masking, type Mask } from "./safety/masking.ts";
 import { validDocuments } from "./safety/validation.ts";
 import { startServer } from "./server.ts";
@@ -42,7 +43,7 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const read = validDocuments(engine, introspection);
   const live = { engine, readCaller, mask, read, metrics, closing: closing.signal };
   return {
-    graphql: graphqlDoor({ server, readCaller, mask }),
+    graphql: graphqlDoor(server, gatewayRules({ readCaller, mask })),
     stream: streamDoor(live),
     socket: socketDoor({ ...live, log }),
     endStreams: () => closing.abort(),

@@ -1,7 +1,7 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Call } from "../../subgraphs/shared/call.ts";
 import { badInput } from "../../subgraphs/shared/errors.ts";
-import type { ReadCaller } from "../caller.ts";
+import { authorizationOf, type ReadCaller } from "../caller.ts";
 import { callOf } from "../context.ts";
 import { readGet, readPost, type GraphqlRequest } from "./request.ts";
 
@@ -24,8 +24,6 @@ export class RefusedAtDoor extends Error {
   }
 }
 
-const json = /^application\/json *(;|$)/i;
-
 /** Lets a request in, in the order of what costs least: its head, its token, its body, its headers of purpose and case. */
 export async function enter(
   request: IncomingMessage,
@@ -37,7 +35,7 @@ export async function enter(
   const unfit = unfitStatus(request);
   if (unfit !== undefined) throw new RefusedAtDoor(badInput("request", "REQUEST"), unfit);
   try {
-    const { caller, expiresAt } = await readCaller(request.headers.authorization);
+    const { caller, expiresAt } = await readCaller(authorizationOf(request));
     const asked = request.method === "POST" ? await readPost(request) : readGet(url);
     const call = callOf(request.headers, caller, requestId, signal);
     return { call, asked, expiresAt };
@@ -50,5 +48,10 @@ export async function enter(
 function unfitStatus({ method, headers }: IncomingMessage): 405 | 415 | undefined {
   if (method === "GET") return undefined;
   if (method !== "POST") return 405;
-  return json.test(headers["content-type"] ?? "") ? undefined : 415;
+  return bringsJson(headers) ? undefined : 415;
+}
+
+/** Whether a body is said to be JSON. */
+export function bringsJson(headers: IncomingHttpHeaders): boolean {
+  return /^application\/json *(;|$)/i.test(headers["content-type"] ?? "");
 }

@@ -1,14 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { HeaderMap, type ApolloServer } from "@apollo/server";
-import { badInput } from "../../subgraphs/shared/errors.ts";
-import { answer, leaving } from "../../subgraphs/shared/http/answer.ts";
-import type { ReadCaller } from "../caller.ts";
-import { documentGate } from "../safety/documents.ts";
-import type { Mask } from "../safety/masking.ts";
-import type { ServerContext } from "../server.ts";
-import { enter, RefusedAtDoor, type Entered } from "./entry.ts";
-import { takesJson } from "./mediaType.ts";
-import { legacyStatus, refuse } from "./refusal.ts";
+import {
+  HeaderMap,
+  type ApolloServer,
+  type BaseContext,
+  type ContextThunk,
+  type HTTPGraphQLResponse,
+} from "@apollo/server";
+import { answer, leaving, writeParts } from "../../subgraphs/shared/http/answer.ts";
+import type { Refusal } from "./refusal.ts";
 
 /** Answers one HTTP request and tells the status it answered with. */
 export type Door = (
@@ -18,52 +17,56 @@ export type Door = (
   requestId: string,
 ) => Promise<number>;
 
-interface GraphqlDoorOptions {
-  readonly server: ApolloServer<ServerContext>;
-  readonly readCaller: ReadCaller;
-  readonly mask: Mask;
+/** A request that may be asked, and what becomes of its answer. */
+export interface Admitted<Context extends BaseContext> {
+  /** As Apollo Server takes it. What a GET asks, Apollo reads from the address. */
+  readonly body: unknown;
+  readonly context: ContextThunk<Context>;
+  /** Apollo's answer as it leaves. Throws what it is refused for. */
+  leave(given: HTTPGraphQLResponse): HTTPGraphQLResponse;
 }
 
-/** `/graphql`: who asks, what is asked, whether it may be asked at all; then Apollo Server and the engine. */
-export function graphqlDoor({ server, readCaller, mask }: GraphqlDoorOptions): Door {
-  const admit = documentGate();
+/** What a door asks of those who come in, and how it turns them away. */
+export interface Rules<Context extends BaseContext> {
+  /** Throws what a request is refused for. */
+  admit(
+    request: IncomingMessage,
+    url: URL,
+    requestId: string,
+    signal: AbortSignal,
+  ): Promise<Admitted<Context>>;
+  /** Answers a refusal and tells its status. */
+  refuse(response: ServerResponse, refusal: Refusal): number;
+}
+
+/** `/graphql`: HTTP on one side, Apollo Server on the other, and the rules between them. */
+export function graphqlDoor<Context extends BaseContext>(
+  server: ApolloServer<Context>,
+  rules: Rules<Context>,
+): Door {
   return async (request, response, url, requestId) => {
+    const { method = "", headers } = request;
     try {
-      if (!takesJson(request.headers.accept)) throw new RefusedAtDoor(badInput("request", "REQUEST"), 406);
-      const entered = await enter(request, url, readCaller, requestId, leaving(response));
-      admit(entered.asked.query);
-      return await execute(server, entered, request, url, response);
+      const admitted = await rules.admit(request, url, requestId, leaving(response));
+      const { body, context } = admitted;
+      const httpGraphQLRequest = { method, headers: headerMap(headers), search: url.search, body };
+      const given = await server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
+      return await send(response, admitted.leave(given));
     } catch (error) {
-      return refuse(response, { error, requestId, headers: request.headers }, mask);
+      // Half an answer cannot be taken back: the client sees it break.
+      if (response.headersSent) response.destroy();
+      return rules.refuse(response, { error, requestId, headers });
     }
   };
 }
 
-async function execute(
-  server: ApolloServer<ServerContext>,
-  { call, asked }: Entered,
-  { method = "", headers }: IncomingMessage,
-  { search }: URL,
+async function send(
   response: ServerResponse,
+  { status = 200, headers, body }: HTTPGraphQLResponse,
 ): Promise<number> {
-  const context: ServerContext = { call, seen: { answered: false } };
-  const {
-    body,
-    headers: given,
-    status: own = 200,
-  } = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method, headers: headerMap(headers), search, body: asked },
-    context: () => Promise.resolve(context),
-  });
-  // Refused by Apollo before any hook: a request that any page could send without the browser asking first.
-  if (!context.seen.answered || body.kind !== "complete")
-    throw new RefusedAtDoor(badInput("request", "REQUEST"), own);
-  const status = own === 400 ? legacyStatus(given.get("content-type") ?? "") : own;
-  answer(response, status, body.string, {
-    ...Object.fromEntries(given),
-    "cache-control": "no-store",
-    "x-request-id": call.requestId,
-  });
+  const named = Object.fromEntries(headers);
+  if (body.kind === "complete") answer(response, status, body.string, named);
+  else await writeParts(response.writeHead(status, named), body.asyncIterator);
   return status;
 }
 

@@ -6,7 +6,8 @@ import { textOf } from "../server.ts";
 import { RefusedAtDoor } from "./entry.ts";
 import { answerType, legacyJson } from "./mediaType.ts";
 
-interface Refusal {
+/** What was thrown at a request, and to whom it is told. */
+export interface Refusal {
   readonly error: unknown;
   readonly requestId: string;
   readonly headers: IncomingHttpHeaders;

@@ -12,7 +12,7 @@ export interface GraphqlRequest {
 
 /** Reads the body of a POST. Throws BAD_USER_INPUT for what is no request, QUERY_TOO_LARGE for what is too long. */
 export async function readPost(request: IncomingMessage): Promise<GraphqlRequest> {
-  return checked(parsed(await bodyOf(request)), "body");
+  return checked(await readJson(request), "body");
 }
 
 /** Reads the parameters of a GET. */
@@ -23,6 +23,11 @@ export function readGet({ searchParams }: URL): GraphqlRequest {
     given[name] = name === "variables" || name === "extensions" ? parsed(value) : value;
   }
   return checked(given, "query");
+}
+
+/** Reads a body that is to be JSON, within the limit. Throws BAD_USER_INPUT or QUERY_TOO_LARGE. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  return parsed(await bodyOf(request));
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

@@ -25,6 +25,26 @@ export function answerJson(
   });
 }
 
+/** Writes text as it comes, no faster than the client reads it, and ends. A client that leaves ends the text. */
+export async function writeParts(response: ServerResponse, parts: AsyncIterable<string>): Promise<void> {
+  for await (const part of parts) {
+    if (response.destroyed || response.writableEnded) break;
+    if (!response.write(part)) await roomOrGone(response);
+  }
+  response.end();
+}
+
+/** Resolves when the client has read what was written, or has left. */
+function roomOrGone(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      response.off("drain", go).off("close", go);
+      resolve();
+    };
+    response.on("drain", go).on("close", go);
+  });
+}
+
 /** A signal that is aborted when the client leaves before it has its answer. */
 export function leaving(response: ServerResponse): AbortSignal {
   const controller = new AbortController();

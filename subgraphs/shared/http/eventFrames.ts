@@ -1,8 +1,7 @@
-import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { ExecutionResult } from "graphql";
 import { createHandler } from "graphql-sse";
-import { answer } from "./answer.ts";
+import { answer, writeParts } from "./answer.ts";
 
 /** Events as they come, or one result. */
 export type Results = AsyncIterableIterator<ExecutionResult> | ExecutionResult;
@@ -50,11 +49,7 @@ export async function sendEvents(
   // Without the protocol's last word, which would tell the client that nothing more can come.
   closing.addEventListener("abort", () => response.end(), { once: true, signal: gone.signal });
   if (closing.aborted) response.end();
-  for await (const frame of body) {
-    if (response.destroyed || response.writableEnded) break;
-    if (!response.write(frame)) await Promise.race([once(response, "drain"), once(response, "close")]);
-  }
-  response.end();
+  await writeParts(response, body);
   return status;
 }
 

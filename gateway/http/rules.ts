@@ -1,0 +1,43 @@
+import type { HTTPGraphQLResponse } from "@apollo/server";
+import { badInput } from "../../subgraphs/shared/errors.ts";
+import type { ReadCaller } from "../caller.ts";
+import { documentGate } from "../safety/documents.ts";
+import type { Mask } from "../safety/masking.ts";
+import type { ServerContext } from "../server.ts";
+import { enter, RefusedAtDoor } from "./entry.ts";
+import type { Rules } from "./graphql.ts";
+import { takesJson } from "./mediaType.ts";
+import { legacyStatus, refuse } from "./refusal.ts";
+
+interface Surroundings {
+  readonly readCaller: ReadCaller;
+  readonly mask: Mask;
+}
+
+/** The rules of `/graphql`: who asks, what is asked, whether it may be asked at all; and nothing is kept on the way back. */
+export function gatewayRules({ readCaller, mask }: Surroundings): Rules<ServerContext> {
+  const admitDocument = documentGate();
+  return {
+    async admit(request, url, requestId, signal) {
+      if (!takesJson(request.headers.accept)) throw new RefusedAtDoor(badInput("request", "REQUEST"), 406);
+      const { call, asked } = await enter(request, url, readCaller, requestId, signal);
+      admitDocument(asked.query);
+      const context: ServerContext = { call, seen: { answered: false } };
+      return {
+        body: asked,
+        context: () => Promise.resolve(context),
+        leave: (given) => asItLeaves(given, context),
+      };
+    },
+    refuse: (response, refusal) => refuse(response, refusal, mask),
+  };
+}
+
+function asItLeaves(given: HTTPGraphQLResponse, { call, seen }: ServerContext): HTTPGraphQLResponse {
+  const { status = 200, headers, body } = given;
+  // Refused by Apollo before any hook: a request that any page could send without the browser asking first.
+  if (!seen.answered) throw new RefusedAtDoor(badInput("request", "REQUEST"), status);
+  headers.set("cache-control", "no-store");
+  headers.set("x-request-id", call.requestId);
+  return { status: status === 400 ? legacyStatus(headers.get("content-type") ?? "") : status, headers, body };
+}
