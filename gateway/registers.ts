@@ -4,6 +4,7 @@ import { openWithTelephone } from "../subgraphs/registration/index.ts";
 import { openRental } from "../subgraphs/rental/index.ts";
 import type { OpenAlone } from "../subgraphs/shared/alone.ts";
 import { askOverHttp, askWhereItLives } from "../subgraphs/shared/ask.ts";
+import { auditOptions } from "../subgraphs/shared/audit/options.ts";
 import { registerNames, type Call, type RegisterName } from "../subgraphs/shared/call.ts";
 import { databaseAddresses, type Addresses } from "../subgraphs/shared/database/addresses.ts";
 import { compileFor } from "../subgraphs/shared/execute.ts";
@@ -75,7 +76,8 @@ async function openAt(
     await others.close();
   };
   const routes = await openEach(here, opened, (name) => {
-    return openers[name]({ databaseUrl: addresses.of(name), ask, clock, log }, config, key);
+    const options = { databaseUrl: addresses.of(name), ask, clock, log, audit: auditOptions(key) };
+    return openers[name](options, config, key);
   }).catch(async (error: unknown) => {
     await closeAll();
     throw error;

@@ -1,3 +1,5 @@
+import type { Audit } from "../shared/audit/audit.ts";
+import type { Reading } from "../shared/audit/reads.ts";
 import type { Call } from "../shared/call.ts";
 import { kazakhstanDay, type Day } from "../shared/domain/calendar.ts";
 import type { Ask } from "../shared/register.ts";
@@ -6,7 +8,7 @@ import type { Records } from "./data/records.ts";
 import { loadersOf, type Loaders } from "./loaders.ts";
 
 /** What one request to the population register works with. */
-export interface PopulationContext {
+export interface PopulationContext extends Reading {
   readonly call: Call;
   readonly now: Date;
   /** The civil day in Kazakhstan. */
@@ -14,9 +16,16 @@ export interface PopulationContext {
   readonly relations: Relations;
   readonly records: Records;
   readonly loaders: Loaders;
+  readonly audit: Audit;
 }
 
-export function populationContext(call: Call, now: Date, records: Records, ask: Ask): PopulationContext {
+export function populationContext(
+  call: Call,
+  now: Date,
+  records: Records,
+  ask: Ask,
+  audit: Audit,
+): PopulationContext {
   const today = kazakhstanDay(now);
   const loaders = loadersOf(records, today);
   // Whom the caller represents, this register knows by itself.
@@ -25,5 +34,5 @@ export function populationContext(call: Call, now: Date, records: Records, ask: 
     return (await loaders.represents.load(call.caller.iin)).some((record) => record.iin === iin);
   };
   const relations = { ...relationsOf(call, "population", ask, now), represents };
-  return { call, now, today, records, loaders, relations };
+  return { call, now, today, records, loaders, relations, audit, reads: audit.readsOf(call) };
 }

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { openAudit } from "../shared/audit/audit.ts";
 import { openDatabase } from "../shared/database/open.ts";
 import { federatedSchema, internalSchema } from "../shared/federation.ts";
 import type { Register, RegisterOptions } from "../shared/register.ts";
 import { registerSdl } from "../shared/sdl.ts";
 import { access } from "./access.ts";
+import { concerns } from "./concerns.ts";
 import { populationContext } from "./context.ts";
 import { recordsOf } from "./data/records.ts";
 import { internalResolvers } from "./graphql/internal.ts";
@@ -15,15 +17,24 @@ export { personImporter } from "./importRecords.ts";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Opens the population register: persons, who represents whom, and who lives where. */
-export async function openPopulation({ databaseUrl, ask, clock }: RegisterOptions): Promise<Register> {
+export async function openPopulation({
+  databaseUrl,
+  ask,
+  clock,
+  ...options
+}: RegisterOptions): Promise<Register> {
   const database = await openDatabase(databaseUrl, { migrationsFolder: here("data/migrations") });
   const records = recordsOf(database);
+  const audit = openAudit("population", databaseUrl, options.audit);
   return {
     name: "population",
-    schema: federatedSchema({ sdl: registerSdl("population"), resolvers, references, access }),
+    schema: federatedSchema({ sdl: registerSdl("population"), resolvers, references, access, concerns }),
     internal: internalSchema(readFileSync(here("graphql/internal.graphql"), "utf8"), internalResolvers),
-    createContext: (call) => populationContext(call, clock(), records, ask),
+    createContext: (call) => populationContext(call, clock(), records, ask, audit),
     ready: () => database.ready(),
-    close: () => database.close(),
+    close: async () => {
+      await audit.close();
+      await database.close();
+    },
   };
 }

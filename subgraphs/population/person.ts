@@ -7,6 +7,7 @@ import type { PersonRow } from "./data/persons.ts";
  */
 export async function person(iin: string, context: PopulationContext): Promise<PersonRow | null> {
   const [row, may] = await Promise.all([context.loaders.persons.load(iin), mayMeet(iin, context)]);
+  context.reads?.note("Query.person", iin, !may || row === null);
   return may ? row : null;
 }
 

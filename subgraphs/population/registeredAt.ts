@@ -11,10 +11,14 @@ export interface PersonAtDwelling {
 export async function registeredAt(
   pairs: readonly PersonAtDwelling[],
   on: Day,
-  { records }: PopulationContext,
+  { records, reads }: PopulationContext,
 ): Promise<boolean[]> {
   const iins = [...new Set(pairs.map(({ iin }) => iin))];
   const rows = await records.residences.homes(iins, on);
+  reads?.note(
+    "Person.residence",
+    rows.map(({ iin }) => iin),
+  );
   const homes = new Map(rows.map((row) => [row.iin, homesOn(on, row)]));
   return pairs.map(({ iin, rka }) => homes.get(iin)?.some((home) => home.rka === rka) ?? false);
 }

@@ -5,10 +5,15 @@ import type { PropertyContext } from "./context.ts";
 export async function dwellingFacts(
   rkas: readonly string[],
   days: readonly string[],
-  { records, now, call }: PropertyContext,
+  { records, now, call, reads }: PropertyContext,
 ) {
   if (days.length !== rkas.length) throw badInput("days", "SCALAR");
   const rows = await records.facts.dwellings(rkas, days);
+  for (const { owners } of rows)
+    reads?.note(
+      "Dwelling.ownerships",
+      owners.flatMap(({ iin }) => iin ?? []),
+    );
   const found = new Map(rows.map((row) => [`${row.rka} ${row.day}`, row]));
   return {
     readAt: now,

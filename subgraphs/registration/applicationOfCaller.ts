@@ -10,5 +10,10 @@ export async function applicationOfCaller(
   const application = await context.application.load(id);
   // For one that is not there the same question is asked, so that the answer takes the same time.
   const parties = application ?? { applicant: "", person: "", rka: "" };
-  return (await mayReadApplication(parties, context)) ? application : null;
+  if (await mayReadApplication(parties, context)) return application;
+  // Refused is recorded in both cases, again for the time it takes.
+  if (application)
+    context.reads?.note("Query.application", [application.applicant, application.person], true);
+  else context.reads?.noteNobody("Query.application");
+  return null;
 }

@@ -2,6 +2,7 @@ import { badInput, forbidden } from "../shared/errors.ts";
 import type { Call } from "../shared/call.ts";
 import type { Day } from "../shared/domain/calendar.ts";
 import { assess } from "./assess.ts";
+import { askedAbout } from "./concerns.ts";
 import { sourcesOf, type RegistrationContext } from "./context.ts";
 import type { Question } from "./gatherFacts.ts";
 import type { RecordedDecision } from "./recordedDecision.ts";
@@ -32,7 +33,9 @@ export async function assessEligibility(
     on: input.on ?? context.today,
     ruleSet: ruleSetFor(input.on ?? context.today, `${at(index)}.on`),
   }));
-  await refuseOutsideRights(questions, context);
+  const isRefused = await isOutsideRights(questions, context);
+  context.reads?.note("Query.eligibility", askedAbout(questions), isRefused);
+  if (isRefused) throw forbidden();
   const assessed = await assess(questions, sourcesOf(context, context.call));
   return assessed.map(({ recorded }) => recorded);
 }
@@ -49,7 +52,7 @@ function askedBy({ applicant, person, rka }: EligibilityQuestion, { caller }: Ca
 }
 
 /** Officers ask about dwellings of their territory; operators about the case before them. */
-async function refuseOutsideRights(questions: readonly Question[], { call, relations }: RegistrationContext) {
+async function isOutsideRights(questions: readonly Question[], { call, relations }: RegistrationContext) {
   const may = await Promise.all(
     questions.map(async ({ applicant, person, rka }) => {
       if (call.caller.role === "leb_officer") return relations.hasInTerritory(rka);
@@ -58,5 +61,5 @@ async function refuseOutsideRights(questions: readonly Question[], { call, relat
       return scope?.applicant === applicant && scope.person === person && scope.rka === rka;
     }),
   );
-  if (may.includes(false)) throw forbidden();
+  return may.includes(false);
 }

@@ -1,5 +1,7 @@
 import type DataLoader from "dataloader";
 import { manyByKey, oneByKey } from "../shared/batch.ts";
+import type { Audit } from "../shared/audit/audit.ts";
+import type { Reading } from "../shared/audit/reads.ts";
 import type { Call } from "../shared/call.ts";
 import type { Database } from "../shared/database/open.ts";
 import { kazakhstanDay, type Day } from "../shared/domain/calendar.ts";
@@ -13,6 +15,7 @@ import type { shieldReads } from "./data/shields.ts";
 import type { Changes } from "./changes.ts";
 import type { Sources } from "./gatherFacts.ts";
 import type { Secrets } from "./secrets.ts";
+import type { Signatures } from "./signatures/signatures.ts";
 import type { SmsProvider } from "./sms/provider.ts";
 
 /** What the register has once, for all requests and for its own work between them. */
@@ -22,6 +25,7 @@ export interface Services {
   readonly clock: () => Date;
   readonly log: Log;
   readonly sms: SmsProvider;
+  readonly signatures: Signatures;
   readonly secrets: Secrets;
   readonly applications: ReturnType<typeof applicationReads>;
   readonly consents: ReturnType<typeof consentReads>;
@@ -29,10 +33,11 @@ export interface Services {
   readonly referrals: ReturnType<typeof referralReads>;
   readonly shields: ReturnType<typeof shieldReads>;
   readonly changes: Changes;
+  readonly audit: Audit;
 }
 
 /** One request. */
-export interface RegistrationContext extends Services {
+export interface RegistrationContext extends Services, Reading {
   readonly call: Call;
   readonly now: Date;
   readonly today: Day;
@@ -47,6 +52,7 @@ export function createContext(services: Services, call: Call): RegistrationConte
   const { applications, consents } = services;
   return {
     ...services,
+    reads: services.audit.readsOf(call),
     call,
     now,
     today: kazakhstanDay(now),

@@ -4,6 +4,7 @@ import type { Consent } from "./data/consents.ts";
 import { findingText } from "./domain/findingTexts.ts";
 import { outcomeTexts } from "./domain/outcomeTexts.ts";
 import type { RecordedDecision } from "./recordedDecision.ts";
+import { accountTexts } from "./texts/account.ts";
 import { eventTexts } from "./texts/events.ts";
 
 /** What an event's code says: its own text, or the message of the rule that brought it. */
@@ -38,6 +39,14 @@ export function notificationText(
   { number, decision }: Pick<Application, "number" | "decision">,
 ): Text {
   return fill(eventTexts.NUMBERED, { number, text: eventText(code, decision) });
+}
+
+/** A message about the account itself. */
+export function accountText(code: string, values: Readonly<Record<string, string | number>>): Text {
+  if (!Object.hasOwn(accountTexts, code)) throw new Error("a message has a code without a text");
+  const { since, ...others } = values;
+  const told = typeof since === "string" ? { since: kazakhstanTime(new Date(since)) } : {};
+  return fill(accountTexts[code as keyof typeof accountTexts], { ...others, ...told });
 }
 
 const clockFace = new Intl.DateTimeFormat("ru-KZ", {

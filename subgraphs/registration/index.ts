@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { OpenAlone } from "../shared/alone.ts";
+import { openAudit } from "../shared/audit/audit.ts";
 import { openDatabase } from "../shared/database/open.ts";
 import { federatedSchema, internalSchema } from "../shared/federation.ts";
 import { derivedKey } from "../shared/keys.ts";
@@ -9,6 +10,7 @@ import type { Register, RegisterOptions } from "../shared/register.ts";
 import { registerSdl } from "../shared/sdl.ts";
 import { telephoneDoors } from "../shared/telephoneDoors.ts";
 import { access } from "./access.ts";
+import { concerns } from "./concerns.ts";
 import { openChanges } from "./changes.ts";
 import { createContext, type Services } from "./context.ts";
 import { applicationReads } from "./data/applications.ts";
@@ -45,7 +47,7 @@ export async function openRegistration(options: RegistrationOptions): Promise<Re
   const work = await startTasks(services);
   return {
     name: "registration",
-    schema: federatedSchema({ sdl: registerSdl("registration"), resolvers, references, access }),
+    schema: federatedSchema({ sdl: registerSdl("registration"), resolvers, references, access, concerns }),
     internal: internalSchema(readFileSync(here("graphql/internal.graphql"), "utf8"), internalResolvers),
     createContext: (call) => createContext(services, call),
     ready: () => services.database.ready(),
@@ -53,6 +55,7 @@ export async function openRegistration(options: RegistrationOptions): Promise<Re
       await work.stop();
       await options.sms.close();
       await services.changes.close();
+      await services.audit.close();
       await services.database.close();
     },
   };
@@ -72,6 +75,7 @@ async function openServices({
   log,
   sms,
   secret,
+  audit,
 }: RegistrationOptions): Promise<Services> {
   const database = await openDatabase(databaseUrl, { migrationsFolder: here("data/migrations") });
   return {
@@ -87,5 +91,6 @@ async function openServices({
     referrals: referralReads(database),
     shields: shieldReads(database),
     changes: await openChanges(database),
+    audit: openAudit("registration", databaseUrl, audit),
   };
 }

@@ -18,8 +18,12 @@ export async function watchApplication(
 
 async function* events(id: string, context: RegistrationContext) {
   for await (const _changed of context.changes.of(id, context.call.signal)) {
-    const application = await applicationOfCaller(id, createContext(context, context.call));
-    if (!application) throw coded("FORBIDDEN");
+    const fresh = createContext(context, context.call);
+    const application = await applicationOfCaller(id, fresh);
+    if (!application) {
+      await fresh.reads?.stored();
+      throw coded("FORBIDDEN");
+    }
     yield { applicationChanged: application };
     if (ends.has(application.status)) return;
   }

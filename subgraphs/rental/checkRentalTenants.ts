@@ -22,7 +22,7 @@ const mostPairs = 1_000;
  */
 export async function checkRentalTenants(
   pairs: readonly TenantPair[],
-  { loaders, relations }: RentalContext,
+  { loaders, relations, reads }: RentalContext,
 ): Promise<TenantCheck[]> {
   if (pairs.length > mostPairs) throw badInput("pairs", "PAIRS", { limit: mostPairs });
   const rkas = [...new Set(pairs.map(({ rka }) => rka))];
@@ -32,6 +32,7 @@ export async function checkRentalTenants(
   const inForce = new Map(own.map((rka, place) => [rka, contracts[place] ?? []]));
   return pairs.map(({ rka, iin }) => {
     const here = inForce.get(rka);
+    if (!here) reads?.note("RentalTenantCheck.verdict", iin, true);
     const [verdict, contract] = here ? judgeTenancy(iin, here) : (["OUTSIDE_YOUR_TERRITORY", null] as const);
     return { rka, iin, verdict, contract };
   });

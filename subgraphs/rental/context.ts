@@ -1,3 +1,5 @@
+import type { Audit } from "../shared/audit/audit.ts";
+import type { Reading } from "../shared/audit/reads.ts";
 import type { Call } from "../shared/call.ts";
 import { kazakhstanDay, type Day } from "../shared/domain/calendar.ts";
 import { lies } from "../shared/domain/territory.ts";
@@ -7,7 +9,7 @@ import type { Records } from "./data/records.ts";
 import { loadersOf, type Loaders } from "./loaders.ts";
 
 /** What one request to the rental register works with. */
-export interface RentalContext {
+export interface RentalContext extends Reading {
   readonly call: Call;
   readonly now: Date;
   /** The civil day in Kazakhstan. */
@@ -15,9 +17,16 @@ export interface RentalContext {
   readonly relations: Relations;
   readonly records: Records;
   readonly loaders: Loaders;
+  readonly audit: Audit;
 }
 
-export function rentalContext(call: Call, now: Date, records: Records, ask: Ask): RentalContext {
+export function rentalContext(
+  call: Call,
+  now: Date,
+  records: Records,
+  ask: Ask,
+  audit: Audit,
+): RentalContext {
   const today = kazakhstanDay(now);
   const loaders = loadersOf(records, today, ask, call);
   // Rights and flags ask property about the same addresses: once for both.
@@ -27,5 +36,5 @@ export function rentalContext(call: Call, now: Date, records: Records, ask: Ask)
     return kato !== null && lies(kato, call.caller.kato);
   };
   const relations = { ...relationsOf(call, "rental", ask, now), hasInTerritory };
-  return { call, now, today, records, loaders, relations };
+  return { call, now, today, records, loaders, relations, audit, reads: audit.readsOf(call) };
 }

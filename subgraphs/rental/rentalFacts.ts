@@ -12,7 +12,7 @@ export interface DwellingPlace {
 export async function rentalFacts(
   dwellings: readonly DwellingPlace[],
   days: readonly Day[],
-  { call, now, records }: RentalContext,
+  { call, now, records, reads }: RentalContext,
 ) {
   if (days.length !== dwellings.length) throw badInput("days", "SCALAR");
   const katos = new Set(dwellings.flatMap(({ kato }) => codesAround(kato)));
@@ -23,6 +23,7 @@ export async function rentalFacts(
     once.map(({ day }) => day),
     [...katos],
   );
+  for (const { tenant, named } of contracts) reads?.note("Dwelling.rentalContract", [tenant, ...named]);
   const byDwelling = Map.groupBy(contracts, onDay);
   const answers = dwellings.map(({ rka, kato }, index) => {
     const nearestBody = closestBody(bodies, kato);

@@ -1,4 +1,5 @@
 import { askOverHttp, askWhereItLives, type AddressOf } from "./ask.ts";
+import { auditOptions } from "./audit/options.ts";
 import type { RegisterName } from "./call.ts";
 import { readRegisterConfig, type RegisterConfig } from "./config.ts";
 import { databaseAddresses } from "./database/addresses.ts";
@@ -58,7 +59,7 @@ export async function startAlone(
   const addressOf: AddressOf = (other) => config.registerUrls[other] ?? places?.of(other);
   const others = askOverHttp(addressOf, (call, register) => signCall(call, register, key));
   const ask = askWhereItLives(opened, log, others.ask);
-  const { register, extra = {} } = await open({ databaseUrl, ask, clock, log }, config, key);
+  const { register, extra = {} } = await open({ databaseUrl, ask, clock, log, audit: auditOptions(key) }, config, key);
   opened.set(name, register);
   const closing = new AbortController();
   const server = await listen(

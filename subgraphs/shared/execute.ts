@@ -1,4 +1,5 @@
 import { parse, validate, type DocumentNode, type ExecutionResult, type GraphQLSchema } from "graphql";
+import { onceRecorded } from "./audit/onceRecorded.ts";
 import { isOutOfReach } from "./database/outOfReach.ts";
 import { coded, isErrorCode, messageOf, registerUnavailable } from "./errors.ts";
 import { executableOf, type Executable } from "./executable.ts";
@@ -55,14 +56,21 @@ export function readDocument(schema: GraphQLSchema, operation: string): Document
 }
 
 function runOf(executable: Executable, register: string, log: Log): RunOperation {
-  const masked = (result: ExecutionResult): Answer =>
-    result.errors
-      ? { data: result.data ?? null, errors: maskErrors(result.errors, register, log) }
-      : { data: result.data ?? null };
+  const masked = ({ data = null, errors }: ExecutionResult): Answer =>
+    errors ? { data, errors: maskErrors(errors, register, log) } : { data };
   return (variables, context) => {
+    const leave = (result: ExecutionResult) =>
+      onceRecorded(masked(result), context, (error) => unrecorded(error, register, log));
     const result = executable(variables, context);
-    return "then" in result ? result.then(masked) : masked(result);
+    return "then" in result ? result.then(leave) : leave(result);
   };
+}
+
+/** Instead of an answer whose reads cannot be accounted for: a register without its audit is as silent as one that does not run. */
+export function unrecorded(error: unknown, register: string, log: Log): Answer {
+  const fault = { fault: faultOf(error), sqlState: sqlState(error) };
+  log("audit.unavailable", { register: registerWord(register), ...fault });
+  return { data: null, errors: [toAnswerError(registerUnavailable(register))] };
 }
 
 /** An error of graphql-js or graphql-jit; the latter's have no extensions, whatever its types say. */

@@ -10,6 +10,7 @@ import {
   type ObjectTypeExtensionNode,
 } from "graphql";
 import { guarded, type AccessTable } from "./access.ts";
+import type { ConcernTable } from "./audit/concerns.ts";
 import { scalars } from "./scalars.ts";
 
 /** Finds one entity by the key another register holds; null when there is none. */
@@ -25,6 +26,8 @@ interface Parts<Context> {
   resolvers: object;
   references: Record<string, Reference<Context>>;
   access: AccessTable<Context>;
+  /** Whose data each field is, for the audit. */
+  concerns?: ConcernTable<Context>;
 }
 
 const directives = /* GraphQL */ `
@@ -52,6 +55,7 @@ export function federatedSchema<Context>({
   resolvers,
   references,
   access,
+  concerns = {},
 }: Parts<Context>): GraphQLSchema {
   const entities = entitiesOf(sdl);
   const schema = makeExecutableSchema<Context>({
@@ -59,7 +63,7 @@ export function federatedSchema<Context>({
     resolvers: [withScalars(sdl, resolvers), entityResolvers(sdl, references)],
     inheritResolversFromInterfaces: true,
   });
-  return guarded(schema, access);
+  return guarded(schema, access, concerns);
 }
 
 /** A schema that is not composed: what registers ask each other. */

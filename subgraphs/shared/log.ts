@@ -10,9 +10,12 @@ export const logEvents = {
   "gateway.socket": { fault },
   "supergraph.taken": {},
   "supergraph.refused": { fault },
+  "planner.ended": { how: oneOf("aborted", "late") },
   "register.ask": { register, fault },
   "register.http": { register, fault },
   "register.fault": { register, fault, sqlState: sql },
+  "audit.unavailable": { register, fault, sqlState: sql },
+  "audit.unsigned": { register, fault },
   "database.placed": { reason: oneOf("folder-closed-to-server-account") },
   seeded: { register, records: count },
   "work.failed": {
@@ -25,6 +28,9 @@ export const logEvents = {
   },
   "signing.undeliverable": { entry: count },
   "decision.failed": { fault },
+  "eds.list": { place: oneOf("silent", "unreadable") },
+  "eds.lists": { unreadable: count },
+  "eds.judge": { fault },
 } as const satisfies Record<string, Readonly<Record<string, Kind<unknown>>>>;
 
 type Events = typeof logEvents;

@@ -1,4 +1,5 @@
 import type { GraphQLSchema } from "graphql";
+import type { AuditOptions } from "./audit/audit.ts";
 import type { Call, RegisterName } from "./call.ts";
 import type { Log } from "./log.ts";
 
@@ -47,4 +48,5 @@ export interface RegisterOptions {
   /** The present instant; tests give their own. */
   readonly clock: () => Date;
   readonly log: Log;
+  readonly audit: AuditOptions;
 }

@@ -39,6 +39,7 @@ export interface Opened {
 }
 
 const service: Caller = { role: "service", register: "registration" };
+export const audit = { readerKey: new Uint8Array(32).fill(9) };
 
 export async function opened(
   open: (options: RegisterOptions) => Promise<Register>,
@@ -55,7 +56,7 @@ export async function opened(
     return { [field]: await reply(variables as never, document, call) } as never;
   };
   const log = () => undefined;
-  const register = await open({ databaseUrl: database.url, ask, clock: now, log });
+  const register = await open({ databaseUrl: database.url, ask, clock: now, log, audit });
   const sql = connect(database.url, { max: 1 });
   const run = (compile: ReturnType<typeof compileFor>) => async (document: string, question: Question) =>
     compile(document)(question.variables ?? {}, register.createContext(callOf(question)));

@@ -10,7 +10,7 @@ import { connect } from "../../subgraphs/shared/database/connect.ts";
 import { compileFor } from "../../subgraphs/shared/execute.ts";
 import type { Register } from "../../subgraphs/shared/register.ts";
 import { freshDatabase } from "../database/cluster.ts";
-import { at, told } from "./opened.ts";
+import { at, audit, told } from "./opened.ts";
 
 // Population and rental beside the real property register, with the invented country in all three.
 const today = "2025-11-24";
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const clock = () => new Date(`${today}T03:00:00Z`);
   for (const [name, openOne] of Object.entries(open) as [keyof typeof open, typeof openPopulation][]) {
     const database = await freshDatabase();
-    const register = await openOne({ databaseUrl: database.url, ask, clock, log });
+    const register = await openOne({ databaseUrl: database.url, ask, clock, log, audit });
     const sql = connect(database.url, { max: 1 });
     await seedRegister(name, sql, { persons: 500, today });
     await sql.end();

@@ -47,6 +47,9 @@ export const resolvers: Resolvers = {
     registeredPersonsCount: async ({ rka }, _args, { loaders }) =>
       (await loaders.registeredPersons.load(rka))?.persons ?? 0,
   },
+  DataAccess: {
+    population: ({ ref }, args, { audit, call }) => audit.accesses(ref, args, call.language),
+  },
   Region: regionResolvers,
 };
 

@@ -26,6 +26,9 @@ export const resolvers: Resolvers = {
   },
   Organisation: { name: (row, { language }, { call }) => nameIn(row, language ?? call.language) },
   Person: { ownedDwellings: async ({ ref }, _args, { loaders }) => small(await loaders.owned.load(ref)) },
+  DataAccess: {
+    property: ({ ref }, args, { audit, call }) => audit.accesses(ref, args, call.language),
+  },
   Region: regionResolvers,
 };
 

@@ -25,7 +25,7 @@ export const consentStates = [
   "UNDELIVERABLE",
   "CANCELLED",
 ] as const;
-export const outboxKinds = ["CONSENT_SMS", "SIGNING_SMS", "NOTICE_SMS", "RECORD_RESIDENCE"] as const;
+export const outboxKinds = ["CONSENT_SMS", "SIGNING_SMS", "NOTICE_SMS", "CENTRE_SMS", "RECORD_RESIDENCE"] as const;
 
 /** Applications, from their submission to their one end. */
 export const applications = pgTable(
@@ -63,6 +63,9 @@ export const applications = pgTable(
   (row) => [
     index("applications_by_applicant").on(row.applicant, row.sequence.desc()),
     index("applications_by_person").on(row.person, row.sequence.desc()),
+    index("applications_open_by_applicant")
+      .on(row.applicant)
+      .where(sql`ended_at is null`),
     index("applications_by_submission").on(row.submittedAt),
     index("applications_to_check")
       .on(row.nextCheckAt)
@@ -104,6 +107,9 @@ export const consents = pgTable(
     id: uuid("id").primaryKey(),
     sequence: bigint("sequence", { mode: "number" }).notNull().generatedByDefaultAsIdentity(),
     applicationId: uuid("application_id").notNull(),
+    /** Who asks, and where: as the application says, so that requests can be counted. */
+    applicant: text("applicant").notNull(),
+    rka: text("rka").notNull(),
     giver: text("giver").notNull(),
     phone: text("phone").notNull(),
     applicantName: text("applicant_name").notNull(),
@@ -126,6 +132,9 @@ export const consents = pgTable(
   (row) => [
     unique("consents_once_per_giver").on(row.applicationId, row.giver),
     index("consents_by_giver").on(row.giver, row.sequence.desc()),
+    index("consents_counted_by_applicant").on(row.applicant, row.createdAt),
+    index("consents_counted_by_dwelling").on(row.rka, row.createdAt),
+    index("consents_counted_by_giver").on(row.giver, row.createdAt),
     index("consents_open_by_phone")
       .on(row.phone)
       .where(sql`state in ('SENDING', 'SENT', 'DELIVERED')`),
@@ -168,7 +177,10 @@ export const notifications = pgTable(
     iin: text("iin").notNull(),
     at: instant("at").notNull(),
     code: text("code").notNull(),
-    applicationId: uuid("application_id").notNull(),
+    /** Null for a message about no application. */
+    applicationId: uuid("application_id"),
+    /** What its text is filled with, beside the application. */
+    values: jsonb("values").$type<Readonly<Record<string, string | number>>>(),
   },
   (row) => [
     index("notifications_of_person").on(row.iin, row.id.desc()),

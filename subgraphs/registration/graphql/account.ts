@@ -2,7 +2,7 @@ import { pageRequest, toConnection, type PageRequest } from "../../shared/connec
 import { say } from "../../shared/text/language.ts";
 import { mayReadApplication } from "../access.ts";
 import { beforeEverything } from "../data/applications.ts";
-import { notificationText } from "../eventText.ts";
+import { accountText, notificationText } from "../eventText.ts";
 import type { Resolvers } from "./generated.ts";
 
 // Each list falls by one number: the cursor holds that of the last row seen.
@@ -27,6 +27,9 @@ export const accountResolvers: Resolvers = {
       return toConnection(rows, page, ({ id }) => [String(id)]);
     },
   },
+  DataAccess: {
+    registration: ({ ref }, args, { audit, call }) => audit.accesses(ref, args, call.language),
+  },
   ConsentRequest: {
     consent: (consent) => consent,
     dwelling: async ({ applicationId }, _args, { application }) => {
@@ -35,12 +38,14 @@ export const accountResolvers: Resolvers = {
     },
   },
   Notification: {
-    text: async ({ code, applicationId }, { language }, { application, call }) => {
+    text: async ({ code, applicationId, values }, { language }, { application, call }) => {
+      const wanted = language ?? call.language;
+      if (applicationId === null) return say(accountText(code, values ?? {}), wanted);
       const about = await application.load(applicationId);
-      return about ? say(notificationText(code, about), language ?? call.language) : "";
+      return about ? say(notificationText(code, about), wanted) : "";
     },
     application: async ({ applicationId }, _args, context) => {
-      const about = await context.application.load(applicationId);
+      const about = applicationId === null ? null : await context.application.load(applicationId);
       return about && (await mayReadApplication(about, context)) ? about : null;
     },
   },

@@ -1,7 +1,7 @@
 import { small } from "../../shared/batch.ts";
 import type { Reference } from "../../shared/federation.ts";
 import { regionResolvers } from "../../shared/regions.ts";
-import { contractById } from "../access.ts";
+import { readableContract } from "../access.ts";
 import { checkRentalTenants } from "../checkRentalTenants.ts";
 import type { RentalContext } from "../context.ts";
 import { statusOn } from "../domain/contract.ts";
@@ -51,6 +51,9 @@ export const resolvers: Resolvers = {
       inLanguage(language ?? call.language, { kk, ru, en }),
     region: ({ kato }) => ({ kato }),
   },
+  DataAccess: {
+    rental: ({ ref }, args, { audit, call }) => audit.accesses(ref, args, call.language),
+  },
   Region: regionResolvers,
 };
 
@@ -60,8 +63,6 @@ export const references: Record<string, Reference<RentalContext>> = {
   Person: ({ ref }) => ({ ref }),
   Dwelling: ({ rka }) => ({ rka }),
   LocalExecutiveBody: ({ bin = "" }, { loaders }) => loaders.bodies.load(bin),
-  RentalContract: async ({ id = "" }, context) => {
-    const contract = await context.loaders.contracts.load(id);
-    return contract && (await contractById(contract, context)) === "allowed" ? contract : null;
-  },
+  RentalContract: async ({ id = "" }, context) =>
+    readableContract(await context.loaders.contracts.load(id), context),
 };

@@ -1,0 +1,28 @@
+import type { Concern, ConcernTable } from "../shared/audit/concerns.ts";
+import type { TenantCheck, TenantPair } from "./checkRentalTenants.ts";
+import type { RentalContext } from "./context.ts";
+import { parties, type Contract } from "./domain/contract.ts";
+
+const himself: Concern<{ readonly ref: string }, RentalContext> = ({ ref }) => ref;
+
+const partiesOf: Concern<Contract, RentalContext> = (contract) => [...parties(contract)];
+
+const partiesAt: Concern<{ readonly rka: string }, RentalContext> = async ({ rka }, { loaders }) =>
+  (await loaders.inForceAt.load(rka)).slice(0, 1).flatMap((contract) => [...parties(contract)]);
+
+/** Outside the territory nothing is read: the check itself notes the refusal. */
+const checked: Concern<TenantCheck, RentalContext> = ({ iin, verdict }) =>
+  verdict === "OUTSIDE_YOUR_TERRITORY" ? null : iin;
+
+/** Whose data each field of the rental register is: a contract's is everybody's whom it is about. */
+export const concerns: ConcernTable<RentalContext> = {
+  Query: {
+    rentalContracts: (_root, _context, { filter }) => (filter as { tenant?: string | null } | null)?.tenant,
+    checkRentalTenants: (_root, _context, { pairs }) => (pairs as TenantPair[]).map(({ iin }) => iin),
+  },
+  Dwelling: { rentalContract: partiesAt },
+  RentalTenantCheck: { "*": checked },
+  RentalContract: { "*": partiesOf },
+  Person: { "*": himself },
+  DataAccess: { "*": himself },
+};

@@ -1,0 +1,105 @@
+import { and, count, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
+import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import type { Language, RegisterName } from "../call.ts";
+import { pageRequest, toConnection, type Connection } from "../connection.ts";
+import { badInput } from "../errors.ts";
+import { purposeText, readerKinds, readerText, type ReaderKind } from "./accessTexts.ts";
+import type { ReaderHash } from "./record.ts";
+import { auditRecords } from "./tables.ts";
+
+/** One entry of a person's access log, in words of one language. */
+export interface Access {
+  readonly at: Date;
+  readonly readerKind: ReaderKind;
+  readonly reader: string;
+  readonly purpose: string;
+  readonly case: string | null;
+  readonly fields: string[];
+  readonly refused: boolean;
+}
+
+export interface PageArguments {
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+export interface Accesses {
+  /** What others did with this person's data, newest first: a page. What he did himself is not listed. */
+  accesses(iin: string, args: PageArguments, language: Language): Promise<Connection<Access>>;
+  /**
+   * How often others have read this person's data after an instant: citizens, officials and registers alike, for to
+   * the person each of them is somebody else; what was refused nobody has read.
+   */
+  countSince(iin: string, since: Date): Promise<number>;
+}
+
+/** Prepared reads of the audit, for the person concerned. */
+export function accessesOf(register: RegisterName, db: PostgresJsDatabase, hash: ReaderHash): Accesses {
+  const byOthers = and(
+    eq(auditRecords.person, sql.placeholder("iin")),
+    or(isNull(auditRecords.reader), ne(auditRecords.reader, sql.placeholder("self"))),
+    // Analysts meet no person: what they were refused is accounted for, and no reader of anybody.
+    inArray(auditRecords.readerRole, Object.keys(readerKinds)),
+  );
+  const page = db
+    .select()
+    .from(auditRecords)
+    .where(and(byOthers, lt(auditRecords.sequence, sql.placeholder("before"))))
+    .orderBy(desc(auditRecords.sequence))
+    .limit(sql.placeholder("limit"))
+    .prepare("audit_of_person");
+  const since = db
+    .select({ reads: count() })
+    .from(auditRecords)
+    .where(
+      and(
+        byOthers,
+        eq(auditRecords.kind, "READ"),
+        eq(auditRecords.refused, false),
+        gt(auditRecords.at, sql`${sql.placeholder("since")}::timestamptz`),
+      ),
+    )
+    .prepare("audit_count_since");
+  return {
+    accesses: async (iin, args, language) => {
+      const request = pageRequest(args, 1);
+      const before = beforeOf(request.after);
+      const limit = request.first + 1;
+      const rows = await page.execute({ iin, self: hash(iin), before, limit });
+      const { nodes: _rows, ...connection } = toConnection(rows, request, ({ sequence }) => [
+        String(sequence),
+      ]);
+      const edges = connection.edges.map(({ cursor, node }) => ({
+        cursor,
+        node: inWords(node, register, language),
+      }));
+      return { ...connection, edges, nodes: edges.map(({ node }) => node) };
+    },
+    countSince: async (iin, instant) => {
+      const [found] = await since.execute({ iin, self: hash(iin), since: instant.toISOString() });
+      return found?.reads ?? 0;
+    },
+  };
+}
+
+function beforeOf(after: readonly string[] | null): number {
+  if (after === null) return Number.MAX_SAFE_INTEGER;
+  const [sequence = ""] = after;
+  if (!/^\d{1,15}$/.test(sequence)) throw badInput("after", "CURSOR");
+  return Number(sequence);
+}
+
+type Row = typeof auditRecords.$inferSelect;
+
+function inWords(row: Row, register: RegisterName, language: Language): Access {
+  const { at, fields, refused, caseNumber } = row;
+  return {
+    at,
+    readerKind: readerKinds[row.readerRole] ?? "SERVICE",
+    reader: readerText(row, register, language),
+    purpose: purposeText(row, language),
+    case: caseNumber,
+    fields,
+    refused,
+  };
+}

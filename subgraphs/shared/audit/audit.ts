@@ -1,0 +1,50 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import type { Call, RegisterName } from "../call.ts";
+import { connect } from "../database/connect.ts";
+import { accessesOf, type Accesses } from "./accesses.ts";
+import { appender } from "./append.ts";
+import { readsOf, type Reads } from "./reads.ts";
+import { readerHash, readerOf, type AuditEntry } from "./record.ts";
+
+/** What a register's audit is given from outside its database. */
+export interface AuditOptions {
+  /** Readers are kept as a hash with this key. */
+  readonly readerKey: Uint8Array;
+}
+
+/** What happened, without who did it. */
+export type Act = Pick<AuditEntry, "kind" | "person" | "fields"> & { readonly caseNumber?: string };
+
+/** The audit of one register, in its own database. */
+export interface Audit extends Accesses {
+  /** What one request reads of other persons; undefined for callers without a name. */
+  readsOf(call: Call): Reads | undefined;
+  /** The entry of an act of this caller, or of another whose number is known, for the transaction that does it. */
+  entry(act: Act, call: Call, actor?: string): AuditEntry;
+  close(): Promise<void>;
+}
+
+const statementLimit = 10_000;
+
+export function openAudit(register: RegisterName, databaseUrl: string, { readerKey }: AuditOptions): Audit {
+  const hash = readerHash(readerKey);
+  const connection = { statement_timeout: statementLimit };
+  const appending = connect(databaseUrl, { max: 1, connection });
+  const reading = connect(databaseUrl, { max: 1, max_pipeline: 1, connection });
+  const append = appender(appending);
+  return {
+    ...accessesOf(register, drizzle(reading), hash),
+    readsOf: (call) => readsOf(call, append, hash),
+    entry: ({ caseNumber, ...act }, call, actor) => ({
+      ...readerOf(actor === undefined ? call : { caller: { role: "citizen", iin: actor } }, hash),
+      ...act,
+      purpose: call.purpose,
+      caseNumber: caseNumber ?? call.case,
+      requestId: call.requestId,
+      refused: false,
+    }),
+    close: async () => {
+      await Promise.all([appending, reading].map((client) => client.end({ timeout: 5 })));
+    },
+  };
+}

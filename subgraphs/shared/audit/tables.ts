@@ -1,0 +1,49 @@
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, customType, index, pgTable, text } from "drizzle-orm/pg-core";
+import { instant } from "../database/columns.ts";
+
+export const auditKinds = ["READ", "DECISION", "SIGNATURE", "CONSENT", "CHANGE"] as const;
+export type AuditKind = (typeof auditKinds)[number];
+
+const bytes = customType<{ data: Buffer }>({ dataType: () => "bytea" });
+
+/**
+ * Who read, decided, signed, agreed or changed what about whom. Records are only ever added, by `audit_append`: each
+ * holds the hash of the one before, so that whatever is changed, removed, inserted or swapped is found.
+ */
+export const auditRecords = pgTable(
+  "audit_records",
+  {
+    /** Without a gap, from 1. */
+    sequence: bigint("sequence", { mode: "number" }).primaryKey(),
+    at: instant("at").notNull(),
+    kind: text("kind", { enum: auditKinds }).notNull(),
+    readerRole: text("reader_role").notNull(),
+    /** An officer's organisation, or the register that asked. */
+    readerBody: text("reader_body"),
+    /** An officer's territory. */
+    readerKato: text("reader_kato"),
+    /** Keyed hash of the reader's own number; null for registers and analysts. */
+    reader: text("reader"),
+    /** The person concerned; null where nobody is. */
+    person: text("person"),
+    fields: text("fields").array().notNull(),
+    purpose: text("purpose"),
+    caseNumber: text("case_number"),
+    requestId: text("request_id").notNull(),
+    refused: boolean("refused").notNull(),
+    hash: bytes("hash").notNull(),
+  },
+  (row) => [index("audit_records_of_person").on(row.person, row.sequence.desc())],
+);
+
+/** The newest record: its row is the chain's lock. */
+export const auditHead = pgTable(
+  "audit_head",
+  {
+    only: boolean("only").primaryKey().default(true),
+    sequence: bigint("sequence", { mode: "number" }).notNull(),
+    hash: bytes("hash").notNull(),
+  },
+  (row) => [check("audit_head_is_one_row", sql`${row.only}`)],
+);
