@@ -1,0 +1,146 @@
+import { cpus } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { registerNames } from "../../subgraphs/shared/call.ts";
+import { connect } from "../../subgraphs/shared/database/connect.ts";
+import { ask, closedLoop, type Met, type Request } from "./measure/load.ts";
+import { cpuSeconds, memoryOf } from "./measure/processes.ts";
+import { operations, type Databases, type Operation, type Question } from "./operations.ts";
+import { reportOf, type Figures } from "./report.ts";
+import { floor, ours, peers, peersInstalled, type Candidate } from "./setting/candidates.ts";
+import { openStack, type Stack } from "./setting/stack.ts";
+import { Pool } from "undici";
+
+/**
+ * `npm run bench`: the whole system and its peers, side by side in one run, in front of the same registers on the same
+ * PostgreSQL. Answers are compared byte for byte first; runs alternate; medians are told. See README.md beside this.
+ */
+const { values: options } = parseArgs({
+  options: {
+    quick: { type: "boolean", default: false },
+    only: { type: "string" },
+    persons: { type: "string", default: "20000" },
+    rounds: { type: "string" },
+  },
+});
+const rounds = Number(options.rounds ?? (options.quick ? 1 : 3));
+const milliseconds = options.quick ? 1_500 : 4_000;
+const connections = 16;
+const results = resolve(import.meta.dirname, "results");
+
+const stack = await openStack(resolve(results, `data-${options.persons}`), Number(options.persons));
+const candidates: Candidate[] = [];
+try {
+  candidates.push(...ours(stack), await floor(stack));
+  if (peersInstalled()) candidates.push(...(await peers(stack, resolve(results, "peers"))));
+  else console.log("The peers are not installed: npm run bench:peers brings them. Measuring without them.\n");
+  const wanted = operations.filter(
+    ({ name }) => options.only === undefined || options.only.split(",").includes(name),
+  );
+  const databases = openDatabases(stack);
+  const figures: Figures[] = [];
+  for (const operation of wanted) {
+    const questions = await operation.questions(databases);
+    figures.push(...(await measure(operation, questions)));
+  }
+  await Promise.all(Object.values(databases).map((sql) => sql.end()));
+  write(figures);
+} finally {
+  await Promise.all(candidates.map((candidate) => candidate.close()));
+  await stack.close();
+}
+
+function openDatabases({ databaseOf }: Stack): Databases {
+  const opened = registerNames.map(
+    (register) => [register, connect(databaseOf(register), { max: 1 })] as const,
+  );
+  return Object.fromEntries(opened) as Databases;
+}
+
+/** One operation by everybody who answers it, in turns. */
+async function measure(operation: Operation, questions: readonly Question[]): Promise<Figures[]> {
+  const racing: {
+    candidate: Candidate;
+    requests: Request[];
+    runs: (Met & { own: number; whole: number })[];
+  }[] = [];
+  for (const candidate of candidates.filter((one) => one.answers(operation)))
+    racing.push({ candidate, requests: await candidate.requests(operation, questions), runs: [] });
+  await compare(operation, racing);
+  for (const { candidate, requests } of racing)
+    await closedLoop({ url: candidate.url, requests, connections, milliseconds: milliseconds / 2 });
+  for (let round = 0; round < rounds; round += 1)
+    for (const { candidate, requests, runs } of racing) runs.push(await oneRun(candidate, requests));
+  const told = racing.map(({ candidate, runs }) => figuresOf(operation, candidate, runs));
+  for (const one of told)
+    console.log(
+      `${operation.name} · ${one.candidate}: ${one.wholeMicros.toFixed(0)} µs, ${one.perSecond.toFixed(0)}/s`,
+    );
+  return told;
+}
+
+async function oneRun({ url, pids, system }: Candidate, requests: readonly Request[]) {
+  const before = [cpuSeconds(pids), cpuSeconds(system)] as const;
+  const met = await closedLoop({ url, requests, connections, milliseconds });
+  const used = [cpuSeconds(pids) - before[0], cpuSeconds(system) - before[1]] as const;
+  return { ...met, own: used[0] / met.count, whole: used[1] / met.count };
+}
+
+/** A faster answer that is another answer is no answer: everybody must write the same data. */
+async function compare(
+  operation: Operation,
+  racing: readonly { candidate: Candidate; requests: readonly Request[] }[],
+): Promise<void> {
+  const texts: string[] = [];
+  for (const { candidate, requests } of racing) {
+    const pool = new Pool(candidate.url, { connections: 1 });
+    const answers: unknown[] = [];
+    for (const request of requests.slice(0, 20)) answers.push(JSON.parse(await ask(pool, request)));
+    await pool.close();
+    const text = JSON.stringify(answers.map((answer) => (answer as { data: unknown }).data));
+    const faulty = answers.find((answer) => (answer as { errors?: unknown }).errors !== undefined);
+    if (faulty)
+      throw new Error(
+        `${candidate.name} answers ${operation.name} with errors: ${JSON.stringify(faulty).slice(0, 500)}`,
+      );
+    texts.push(text);
+    if (text !== texts[0])
+      throw new Error(
+        `${candidate.name} answers ${operation.name} otherwise:\n${text.slice(0, 600)}\n${texts[0]?.slice(0, 600) ?? ""}`,
+      );
+  }
+}
+
+function figuresOf(
+  { name, title }: Operation,
+  candidate: Candidate,
+  runs: readonly (Met & { own: number; whole: number })[],
+): Figures {
+  const median = (of: (run: (typeof runs)[number]) => number) =>
+    runs.map(of).sort((one, other) => one - other)[Math.floor(runs.length / 2)] ?? NaN;
+  return {
+    operation: name,
+    title,
+    candidate: candidate.name,
+    ownMicros: median(({ own }) => own) * 1e6,
+    wholeMicros: median(({ whole }) => whole) * 1e6,
+    perSecond: median(({ count, seconds }) => count / seconds),
+    p50: median(({ p50 }) => p50),
+    p99: median(({ p99 }) => p99),
+    megabytes: candidate.pids.reduce((sum, pid) => sum + memoryOf(pid), 0),
+  };
+}
+
+function write(figures: readonly Figures[]): void {
+  const machine = `${String(cpus().length)} cores, ${cpus()[0]?.model ?? "unknown"}, Node ${process.version}`;
+  const report = reportOf(figures, {
+    day: new Date().toISOString().slice(0, 10),
+    machine,
+    persons: Number(options.persons),
+  });
+  mkdirSync(results, { recursive: true });
+  writeFileSync(resolve(results, "latest.md"), report);
+  writeFileSync(resolve(results, "latest.json"), JSON.stringify(figures, null, 2));
+  console.log(`\n${report}`);
+}

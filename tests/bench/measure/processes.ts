@@ -1,0 +1,34 @@
+import { readFileSync, readdirSync } from "node:fs";
+
+/** Linux counts the time of processes in hundredths of a second. */
+const ticksPerSecond = 100;
+
+/** CPU seconds, user and system, that these processes and all their descendants have used so far. Linux only. */
+export function cpuSeconds(pids: readonly number[]): number {
+  const processes = readdirSync("/proc").flatMap((name) => (/^\d+$/.test(name) ? (statOf(name) ?? []) : []));
+  const counted = new Set(pids);
+  // A parent may have a higher number than its child, so until nothing is added.
+  for (let before = -1; before !== counted.size;) {
+    before = counted.size;
+    for (const { pid, parent } of processes) if (counted.has(parent)) counted.add(pid);
+  }
+  return processes.reduce((sum, { pid, seconds }) => (counted.has(pid) ? sum + seconds : sum), 0);
+}
+
+/** Resident memory of one process, in megabytes. */
+export function memoryOf(pid: number): number {
+  const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  return Number(kilobytes ?? 0) / 1024;
+}
+
+function statOf(pid: string): { pid: number; parent: number; seconds: number } | null {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The name stands in brackets and may hold anything: the fields are counted from behind it.
+    const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+    const ticks = Number(fields[11]) + Number(fields[12]);
+    return { pid: Number(pid), parent: Number(fields[1]), seconds: ticks / ticksPerSecond };
+  } catch {
+    return null; // It has ended since the folder was read.
+  }
+}

@@ -1,0 +1,106 @@
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
+import { registerNames, type RegisterName } from "../../../subgraphs/shared/call.ts";
+import { startEmbedded } from "../../../subgraphs/shared/database/embedded.ts";
+import { connect } from "../../../subgraphs/shared/database/connect.ts";
+import { freePort, run, untilReady } from "../../journeys/program.ts";
+
+type Running = ReturnType<typeof run>;
+
+/** The system under measurement: one PostgreSQL, on it the whole system in one process, and the registers apart. */
+export interface Stack {
+  /** The gateway with all registers in its process. */
+  readonly together: Served;
+  /** The gateway with the registers behind HTTP. */
+  readonly apart: Served;
+  readonly registers: ReadonlyMap<RegisterName, Served>;
+  readonly internalKey: Uint8Array;
+  /** Of PostgreSQL's first process. */
+  readonly postgres: number;
+  /** The superuser's address of a register's database. */
+  databaseOf(register: RegisterName): string;
+  /** A token of the local identity provider of this gateway. */
+  token(gateway: Served, claims: object): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface Served {
+  readonly url: string;
+  readonly pid: number;
+}
+
+const database = "bench";
+
+/** Opens the stack on a folder that is kept: a second run finds its country there. */
+export async function openStack(folder: string, persons: number): Promise<Stack> {
+  const dataDir = resolve(folder);
+  mkdirSync(dataDir, { recursive: true });
+  const embedded = await startEmbedded({ dataDir });
+  await ensureDatabase(embedded.url("postgres"));
+  const key = Buffer.alloc(32, "bench");
+  const shared = {
+    DATABASE_URL: embedded.url(database),
+    INTERNAL_KEY: key.toString("hex"),
+    SEED_PERSONS: String(persons),
+  };
+  const started: Running[] = [];
+  const start = async (script: readonly string[], own: Record<string, string>): Promise<Served> => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const running = run(script, { ...shared, ...own, PORT: String(port) });
+    started.push(running);
+    await untilReady(url, running);
+    return { url, pid: running.pid };
+  };
+  const together = await start(["gateway/main.ts"], { DATA_DIR: resolve(dataDir, "together") });
+  const registers = await startRegisters(start, dataDir);
+  const apart = await start(["gateway/main.ts"], {
+    DATA_DIR: resolve(dataDir, "gateway"),
+    ...addressesOf(registers),
+  });
+  return {
+    together,
+    apart,
+    registers,
+    internalKey: key,
+    postgres: Number(readFileSync(resolve(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[0]),
+    databaseOf: (register) => embedded.url(`${database}_${register}`),
+    token: tokenOf,
+    async close() {
+      await Promise.all(started.map((one) => one.signal("SIGTERM")));
+      await embedded.stop();
+    },
+  };
+}
+
+type Start = (script: readonly string[], own: Record<string, string>) => Promise<Served>;
+
+async function startRegisters(start: Start, dataDir: string): Promise<Map<RegisterName, Served>> {
+  const own = resolve(dataDir, "apart");
+  rmSync(resolve(own, "registers"), { recursive: true, force: true });
+  const served = await Promise.all(
+    registerNames.map(async (name) => {
+      return [name, await start(["gateway/cli/register.ts", name], { DATA_DIR: own })] as const;
+    }),
+  );
+  return new Map(served);
+}
+
+const addressesOf = (registers: ReadonlyMap<RegisterName, Served>) =>
+  Object.fromEntries([...registers].map(([name, { url }]) => [`${name.toUpperCase()}_URL`, url]));
+
+async function ensureDatabase(server: string): Promise<void> {
+  const sql = connect(server, { max: 1 });
+  try {
+    const [found] = await sql`select 1 from pg_database where datname = ${database}`;
+    if (!found) await sql`create database ${sql(database)} template template0`;
+  } finally {
+    await sql.end();
+  }
+}
+
+async function tokenOf({ url }: Served, claims: object): Promise<string> {
+  const response = await fetch(`${url}/dev/token`, { method: "POST", body: JSON.stringify(claims) });
+  if (!response.ok) throw new Error(`no token: ${response.status}`);
+  return response.text();
+}
