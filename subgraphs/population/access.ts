@@ -1,67 +1,73 @@
-import type { AccessTable, Check } from "../shared/access.ts";
-import { either, judge, ofPersonAlone, statesPurpose } from "../shared/rights.ts";
+import type { AccessTable } from "../shared/access.ts";
+import { asks, reads, through } from "../shared/declare.ts";
+import {
+  dwellingOfCase,
+  inTerritory,
+  namedInTerritory,
+  ofPersonAlone,
+  owner,
+  personOfCase,
+  represented,
+  self,
+  sharesContract,
+  sharesOwnership,
+  tenant,
+} from "../shared/standing.ts";
 import type { PopulationContext } from "./context.ts";
 
-type PersonCheck = Check<{ readonly ref: string }, PopulationContext>;
+interface Person {
+  readonly ref: string;
+}
+interface Dwelling {
+  readonly rka: string;
+}
 
-/** For the person himself and those who represent him today, and for the operator with his case. */
-const ofPerson: PersonCheck = ({ ref }, { call, relations }) =>
-  judge(call, {
-    citizen: (iin) => ref === iin || relations.represents(ref),
-    officer: () => false,
-    operator: () => relations.caseOpensPerson(ref),
-  });
+const ofPerson = reads<Person, PopulationContext>({
+  citizen: [self, represented],
+  operator: [personOfCase],
+});
 
-/** For officers too, of persons in a contract of their territory. */
-const ofTenant: PersonCheck = ({ ref }, { call, relations }) =>
-  judge(call, {
-    citizen: (iin) => ref === iin || relations.represents(ref),
-    officer: () => relations.hasTenantInTerritory(ref),
-    operator: () => relations.caseOpensPerson(ref),
-  });
+/** What an officer checks of a tenant. */
+const ofTenant = reads<Person, PopulationContext>({
+  citizen: [self, represented],
+  officer: [namedInTerritory],
+  operator: [personOfCase],
+});
 
-/** For citizens too who share an ownership or a contract with the person. */
-const name: PersonCheck = ({ ref }, { call, relations }) => {
-  const shares = () => either(relations.sharesOwnership(ref), () => relations.sharesContract(ref));
-  return judge(call, {
-    citizen: (iin) => ref === iin || either(relations.represents(ref), shares),
-    officer: () => relations.hasTenantInTerritory(ref),
-    operator: () => relations.caseOpensPerson(ref),
-  });
-};
+const name = reads<Person, PopulationContext>({
+  citizen: [self, represented, sharesOwnership, sharesContract],
+  officer: [namedInTerritory],
+  operator: [personOfCase],
+});
 
-const registeredPersonsCount: Check<{ readonly rka: string }, PopulationContext> = (
-  { rka },
-  { call, relations },
-) =>
-  judge(call, {
-    citizen: () => either(relations.owns(rka), () => relations.isTenantAt(rka)),
-    officer: () => relations.hasInTerritory(rka),
-    operator: () => relations.caseOpensDwelling(rka),
-  });
+const registeredPersonsCount = reads<Dwelling, PopulationContext>({
+  citizen: [owner, tenant],
+  officer: [inTerritory],
+  operator: [dwellingOfCase],
+});
 
-/** Who may not ask at all; whom the others meet is for the use case to say. */
-const person: Check<unknown, PopulationContext> = (_root, { call }) => {
-  const { role } = call.caller;
-  if (role === "anonymous" || role === "analyst") return "forbidden";
-  return role === "citizen" || role === "service" || statesPurpose(call) ? "allowed" : "purpose required";
-};
+/** Who may ask at all; whom they do not meet is for them as if he were not there. */
+const person = asks({
+  citizen: "himself and whom he represents today",
+  leb_officer: "a party of a contract of the own territory",
+  service_centre_operator: "whom the case opens",
+  service: "yes",
+});
 
 /** Who may read what of the population register. */
 export const access: AccessTable<PopulationContext> = {
   Query: { me: "open", person },
-  Person: { ref: "open", iin: ofTenant, name, lifeStatus: ofTenant, residence: ofTenant, "*": ofPerson },
+  Person: { ref: "key", iin: ofTenant, name, lifeStatus: ofTenant, residence: ofTenant, "*": ofPerson },
+  PersonName: through("Person.name"),
+  Representation: through("Person.representatives", "Person.represents"),
+  Residence: through("Person.residence", "ResidenceConnection.nodes", "ResidenceEdge.node"),
+  ResidenceConnection: through("Person.residences"),
+  ResidenceEdge: through("ResidenceConnection.edges"),
   Dwelling: { rka: "open", registeredPersonsCount },
-  DataAccess: { ref: "open", "*": ofPersonAlone },
-  // Reached only through a guarded field.
-  PersonName: "open",
-  Representation: "open",
-  Residence: "open",
-  ResidenceConnection: "open",
-  ResidenceEdge: "open",
-  DataAccessConnection: "open",
-  DataAccessEdge: "open",
-  DataAccessEntry: "open",
-  PageInfo: "open",
+  DataAccess: { ref: "key", "*": ofPersonAlone },
+  DataAccessConnection: through("DataAccess.population"),
+  DataAccessEdge: through("DataAccessConnection.edges"),
+  DataAccessEntry: through("DataAccessConnection.nodes", "DataAccessEdge.node"),
+  PageInfo: through("DataAccessConnection.pageInfo", "ResidenceConnection.pageInfo"),
   Region: "open",
 };

@@ -1,59 +1,86 @@
-import type { AccessTable, Check } from "../shared/access.ts";
+import type { AccessTable } from "../shared/access.ts";
+import { reads, relation, through } from "../shared/declare.ts";
 import { lies } from "../shared/domain/territory.ts";
-import { judge, ofPersonAlone } from "../shared/rights.ts";
+import {
+  anyone,
+  dwellingOfCase,
+  ofPersonAlone,
+  personOfCase,
+  represented,
+  self,
+} from "../shared/standing.ts";
 import type { PropertyContext } from "./context.ts";
 import type { DwellingRow } from "./data/dwellings.ts";
 
-/** For whoever has signed in, and for officials: an officer in his own territory, an operator anywhere. */
-const ofBuilding: Check<DwellingRow, PropertyContext> = ({ kato }, { call }) =>
-  judge(call, {
-    citizen: () => true,
-    officer: (territory) => lies(kato, territory),
-    operator: () => true,
-  });
-
-/** For its owners and for those who represent one of them. */
-const ownerships: Check<DwellingRow, PropertyContext> = ({ rka, kato }, context) =>
-  judge(context.call, {
-    citizen: (iin) => isOwnerOrRepresents(iin, rka, context),
-    officer: (territory) => lies(kato, territory),
-    operator: () => context.relations.caseOpensDwelling(rka),
-  });
-
-async function isOwnerOrRepresents(iin: string, rka: string, { loaders, relations }: PropertyContext) {
-  const owners = (await loaders.ownerships.load(rka)).flatMap(({ ownerIin }) => ownerIin ?? []);
-  if (owners.includes(iin)) return true;
-  // One question for the request: whom the caller represents. Where nobody owns, there is nobody to represent.
-  const represented = await Promise.all(owners.map((owner) => relations.represents(owner)));
-  return represented.includes(true);
+interface Person {
+  readonly ref: string;
 }
 
-const ownedDwellings: Check<{ readonly ref: string }, PropertyContext> = ({ ref }, { call, relations }) =>
-  judge(call, {
-    citizen: (iin) => ref === iin || relations.represents(ref),
-    officer: () => false,
-    operator: () => relations.caseOpensPerson(ref),
-  });
+/** Known here without asking anybody. */
+const standsInTerritory = relation(
+  "own territory",
+  (dwelling: DwellingRow, _context: unknown, { kato }: { readonly kato: string }) =>
+    lies(dwelling.kato, kato),
+);
 
-/** Met as an owner, it is read by whoever reads the ownership; named by its number alone, by services. */
-const organisation: Check<{ readonly metAsOwner?: true }, PropertyContext> = ({ metAsOwner }, { call }) =>
-  metAsOwner === true || call.caller.role === "service" ? "allowed" : "hidden";
+const owner = relation(
+  "of a dwelling he owns",
+  async ({ rka }: DwellingRow, context: PropertyContext, { iin }: { readonly iin: string }) =>
+    (await ownersOf(rka, context)).includes(iin),
+);
+
+const representsOwner = relation(
+  "of a dwelling owned by a person he represents today",
+  async ({ rka }: DwellingRow, context: PropertyContext) =>
+    context.relations.representsOneOf(await ownersOf(rka, context)),
+);
+
+const ownersOf = async (rka: string, { loaders }: PropertyContext): Promise<string[]> =>
+  (await loaders.ownerships.load(rka)).flatMap(({ ownerIin }) => ownerIin ?? []);
+
+/** By its number alone it is named among registers only. */
+const metAsOwner = relation(
+  "of an ownership he may read",
+  (organisation: { readonly metAsOwner?: true }) => organisation.metAsOwner === true,
+);
+
+const ofBuilding = reads<DwellingRow, PropertyContext>({
+  citizen: [anyone],
+  officer: [standsInTerritory],
+  operator: [anyone],
+});
+
+const ownerships = reads<DwellingRow, PropertyContext>({
+  citizen: [owner, representsOwner],
+  officer: [standsInTerritory],
+  operator: [dwellingOfCase],
+});
+
+const ownedDwellings = reads<Person, PropertyContext>({
+  citizen: [self, represented],
+  operator: [personOfCase],
+});
+
+const ofOrganisation = reads<{ readonly metAsOwner?: true }, PropertyContext>({
+  citizen: [metAsOwner],
+  officer: [metAsOwner],
+  operator: [metAsOwner],
+});
 
 /** Who may read what of the property register. */
 export const access: AccessTable<PropertyContext> = {
   Query: { dwelling: "open", dwellings: "open" },
+  DwellingConnection: through("Query.dwellings"),
+  DwellingEdge: through("DwellingConnection.edges"),
   Dwelling: { rka: "open", address: "open", region: "open", kind: "open", ownerships, "*": ofBuilding },
-  Person: { ref: "open", ownedDwellings },
-  Organisation: { "*": organisation },
-  DataAccess: { ref: "open", "*": ofPersonAlone },
-  // Reached only through a guarded field, or open themselves.
-  Ownership: "open",
-  Share: "open",
-  DwellingConnection: "open",
-  DwellingEdge: "open",
-  DataAccessConnection: "open",
-  DataAccessEdge: "open",
-  DataAccessEntry: "open",
-  PageInfo: "open",
+  Ownership: through("Dwelling.ownerships"),
+  Share: through("Ownership.share"),
+  Organisation: { "*": ofOrganisation },
+  Person: { ref: "key", ownedDwellings },
+  DataAccess: { ref: "key", "*": ofPersonAlone },
+  DataAccessConnection: through("DataAccess.property"),
+  DataAccessEdge: through("DataAccessConnection.edges"),
+  DataAccessEntry: through("DataAccessConnection.nodes", "DataAccessEdge.node"),
+  PageInfo: through("DataAccessConnection.pageInfo", "DwellingConnection.pageInfo"),
   Region: "open",
 };

@@ -1,71 +1,124 @@
-import type { AccessTable, Check, Verdict } from "../shared/access.ts";
+import type { AccessTable } from "../shared/access.ts";
+import { asks, reads, relation, through } from "../shared/declare.ts";
 import { lies } from "../shared/domain/territory.ts";
-import { either, judge, ofPersonAlone, statesPurpose, type Right } from "../shared/rights.ts";
+import {
+  dwellingOfCase,
+  inTerritory,
+  ofPersonAlone,
+  personOfCase,
+  represented,
+  self,
+} from "../shared/standing.ts";
 import type { RentalContext } from "./context.ts";
 import { parties, type Contract } from "./domain/contract.ts";
 
-/** Only for officers of a local executive body. */
-const forOfficers: Check<unknown, RentalContext> = (_root, { call }) => {
-  if (call.caller.role !== "leb_officer") return "forbidden";
-  return statesPurpose(call) ? "allowed" : "purpose required";
+interface Person {
+  readonly ref: string;
+}
+interface Dwelling {
+  readonly rka: string;
+}
+interface Citizen {
+  readonly iin: string;
+}
+
+const forOfficers = asks({ leb_officer: "own territory" });
+
+const partyOf = relation("its parties", (contract: Contract, _context: unknown, { iin }: Citizen) =>
+  parties(contract).has(iin),
+);
+
+const representsParty = relation(
+  "who represents a party today",
+  (contract: Contract, context: RentalContext) => context.relations.representsOneOf(parties(contract)),
+);
+
+const ofBodyInTerritory = relation(
+  "of a body of the own territory",
+  async ({ bin }: Contract, { loaders }: RentalContext, { kato }: { readonly kato: string }) => {
+    const body = await loaders.bodies.load(bin);
+    return body !== null && lies(body.kato, kato);
+  },
+);
+
+const partyOfCase = relation(
+  "of a party whom the case opens",
+  async (contract: Contract, { relations }: RentalContext) =>
+    (await Promise.all([...parties(contract)].map((party) => relations.caseOpensPerson(party)))).includes(
+      true,
+    ),
+);
+
+/** A contract that is named by its id alone, as other registers name it. */
+const ofContract = reads<Contract, RentalContext>({
+  citizen: [partyOf, representsParty],
+  officer: [ofBodyInTerritory, inTerritory],
+  operator: [dwellingOfCase, partyOfCase],
+});
+
+// One that is not there is judged as one that is not the caller's, so that both take the same time.
+const nobodys: Contract = {
+  ...{ id: "", number: "", bin: "", rka: "", tenant: "", from: "", to: null, recorded: "TERMINATED" },
+  named: [],
 };
 
-/** For the parties of the contract in force, and those who represent one; where there is none, for no citizen. */
-const rentalContract: Check<{ readonly rka: string }, RentalContext> = ({ rka }, context) =>
-  judge(context.call, {
-    citizen: async (iin) => {
-      const [contract] = await context.loaders.inForceAt.load(rka);
-      return contract !== undefined && isPartyOrRepresentsOne(iin, contract, context);
-    },
-    officer: () => context.relations.hasInTerritory(rka),
-    operator: () => context.relations.caseOpensDwelling(rka),
-  });
-
-const rentalContracts: Check<{ readonly ref: string }, RentalContext> = ({ ref }, { call, relations }) =>
-  judge(call, {
-    citizen: (iin) => ref === iin || relations.represents(ref),
-    officer: () => false,
-    operator: () => relations.caseOpensPerson(ref),
-  });
-
-function isPartyOrRepresentsOne(iin: string, contract: Contract, { relations }: RentalContext): Right {
-  const people = parties(contract);
-  if (people.has(iin)) return true;
-  return Promise.all([...people].map((party) => relations.represents(party))).then((any) =>
-    any.includes(true),
-  );
+/** The contract, if there is one and the caller may read it. */
+export async function readableContract(
+  contract: Contract | null,
+  context: RentalContext,
+): Promise<Contract | null> {
+  return (await ofContract(contract ?? nobodys, context, {})) === "allowed" ? contract : null;
 }
 
-/** The right to a contract that is asked for by its id alone, as other registers name it. */
-export function contractById(contract: Contract, context: RentalContext): Verdict | Promise<Verdict> {
-  const { call, loaders, relations } = context;
-  return judge(call, {
-    citizen: (iin) => isPartyOrRepresentsOne(iin, contract, context),
-    officer: (kato) => {
-      const ofBody = loaders.bodies.load(contract.bin).then((body) => body !== null && lies(body.kato, kato));
-      return either(ofBody, () => relations.hasInTerritory(contract.rka));
-    },
-    operator: () => relations.caseOpensDwelling(contract.rka),
-  });
-}
+const inForceAt = async (rka: string, { loaders }: RentalContext): Promise<Contract> =>
+  (await loaders.inForceAt.load(rka))[0] ?? nobodys;
+
+const partyHere = relation(
+  "parties of the contract in force",
+  async ({ rka }: Dwelling, context: RentalContext, { iin }: Citizen) =>
+    parties(await inForceAt(rka, context)).has(iin),
+);
+
+const representsPartyHere = relation(
+  "who represents a party today",
+  async ({ rka }: Dwelling, context: RentalContext) =>
+    context.relations.representsOneOf(parties(await inForceAt(rka, context))),
+);
+
+const rentalContract = reads<Dwelling, RentalContext>({
+  citizen: [partyHere, representsPartyHere],
+  officer: [inTerritory],
+  operator: [dwellingOfCase],
+});
+
+const rentalContracts = reads<Person, RentalContext>({
+  citizen: [self, represented],
+  operator: [personOfCase],
+});
 
 /** Who may read what of the rental register. */
 export const access: AccessTable<RentalContext> = {
   Query: { rentalContracts: forOfficers, checkRentalTenants: forOfficers },
+  RentalContractConnection: through("Query.rentalContracts"),
+  RentalContractEdge: through("RentalContractConnection.edges"),
+  RentalTenantCheck: through("Query.checkRentalTenants"),
+  // Judged at each of its doors; by its key, with `readableContract`.
+  RentalContract: through(
+    "Dwelling.rentalContract",
+    "Person.rentalContracts",
+    "RentalContractConnection.nodes",
+    "RentalContractEdge.node",
+    "RentalTenantCheck.contract",
+  ),
+  NamedPerson: through("RentalContract.namedPersons"),
   Dwelling: { rka: "open", rentalContract },
-  Person: { ref: "open", rentalContracts },
+  Person: { ref: "key", rentalContracts },
   // Contacts are for everybody.
   LocalExecutiveBody: "open",
   Region: "open",
-  DataAccess: { ref: "open", "*": ofPersonAlone },
-  // Reached only through a guarded field; a contract by its id is judged where it is found.
-  RentalContract: "open",
-  NamedPerson: "open",
-  RentalTenantCheck: "open",
-  RentalContractConnection: "open",
-  RentalContractEdge: "open",
-  DataAccessConnection: "open",
-  DataAccessEdge: "open",
-  DataAccessEntry: "open",
-  PageInfo: "open",
+  DataAccess: { ref: "key", "*": ofPersonAlone },
+  DataAccessConnection: through("DataAccess.rental"),
+  DataAccessEdge: through("DataAccessConnection.edges"),
+  DataAccessEntry: through("DataAccessConnection.nodes", "DataAccessEdge.node"),
+  PageInfo: through("DataAccessConnection.pageInfo", "RentalContractConnection.pageInfo"),
 };

@@ -12,6 +12,8 @@ import { questionsOf, type CaseScope } from "./relationQuestions.ts";
 export interface Relations {
   /** Citizens: does the caller act for this person today? */
   represents(iin: string): Promise<boolean>;
+  /** The same of one among several; asked even where there is nobody among them, so that both take the same time. */
+  representsOneOf(iins: Iterable<string>): Promise<boolean>;
   owns(rka: string): Promise<boolean>;
   sharesOwnership(iin: string): Promise<boolean>;
   /** Tenant of, or named in, the contract of this dwelling. */
@@ -56,6 +58,7 @@ export function relationsOf(call: Call, register: RegisterName, ask: Ask, now: D
   const opened = once(async () => questions.personsOpened(await scope()));
   return {
     represents: async (person) => (await represented()).has(person),
+    representsOneOf: async (persons) => !(await represented()).isDisjointFrom(new Set(persons)),
     owns: (rka) => owned.load(rka),
     sharesOwnership: (person) => coOwners.load(person),
     isPartyAt: (rka) => parties.load(rka),

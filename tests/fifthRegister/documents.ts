@@ -1,9 +1,9 @@
 import { cast } from "../../seeds/cast.ts";
-import type { Check } from "../../subgraphs/shared/access.ts";
 import type { Call } from "../../subgraphs/shared/call.ts";
+import { reads, through } from "../../subgraphs/shared/declare.ts";
 import { federatedSchema } from "../../subgraphs/shared/federation.ts";
-import { judge } from "../../subgraphs/shared/rights.ts";
 import { serveRegister } from "../../subgraphs/shared/serveRegister.ts";
+import { self } from "../../subgraphs/shared/standing.ts";
 
 /** A register of documents, small and whole: it joins the graph, extends Person, and shows each person his own. */
 const sdl = `
@@ -25,8 +25,7 @@ interface Person {
 interface Context {
   readonly call: Call;
 }
-const ownDocuments: Check<Person, Context> = ({ ref }, { call }) =>
-  judge(call, { citizen: (iin) => iin === ref, officer: () => false, operator: () => false });
+const ownDocuments = reads<Person, Context>({ citizen: [self] });
 
 await serveRegister({
   name: "documents",
@@ -37,7 +36,11 @@ await serveRegister({
       Person: { documents: ({ ref }: Person) => documents[ref] ?? [] },
     },
     references: { Person: ({ ref }) => ({ ref }) },
-    access: { Query: "open", Person: { ref: "open", documents: ownDocuments }, Document: "open" },
+    access: {
+      Query: "open",
+      Person: { ref: "key", documents: ownDocuments },
+      Document: through("Person.documents"),
+    },
   }),
   createContext: (call) => ({ call }),
 });
