@@ -12,8 +12,22 @@ export interface SignedIn {
   readonly expiresAt: number;
 }
 
-/** Reads the caller from an `Authorization` header. Throws UNAUTHENTICATED or IDENTITY_PROVIDER_UNAVAILABLE. */
-export type ReadCaller = (authorization: string | undefined) => Promise<SignedIn>;
+/**
+ * Reads the caller from an `Authorization` header. Throws UNAUTHENTICATED or IDENTITY_PROVIDER_UNAVAILABLE, or what
+ * `beforeLooking` does, which is called before a token that is not known is looked at.
+ */
+export type ReadToken = (
+  authorization: string | undefined,
+  beforeLooking?: () => Promise<void>,
+) => Promise<SignedIn>;
+
+/** Somebody who has been let in; `subject` is what he is counted by. */
+export interface Guest extends SignedIn {
+  readonly subject: string;
+}
+
+/** Lets in who sends a request, by its own `Authorization` or by the one given. Throws what he is refused for. */
+export type ReadCaller = (request: IncomingMessage, authorization?: string) => Promise<Guest>;
 
 export interface TokenPolicy {
   readonly issuer: string;
@@ -30,9 +44,9 @@ const mostRemembered = 10_000;
 /** No token of an identity provider is longer; what is, is not worth hashing. */
 const longestToken = 8_192;
 
-export function callersFrom(policy: TokenPolicy): ReadCaller {
+export function callersFrom(policy: TokenPolicy): ReadToken {
   const remembered = new Map<string, SignedIn & { readonly edition: number }>();
-  return async (authorization) => {
+  return async (authorization, beforeLooking) => {
     if (authorization === undefined) return anonymous;
     const token = /^Bearer +([A-Za-z0-9_.~+/=-]+) *$/i.exec(authorization)?.[1];
     if (token === undefined || token.length > longestToken) throw coded("UNAUTHENTICATED");
@@ -41,6 +55,7 @@ export function callersFrom(policy: TokenPolicy): ReadCaller {
     const known = remembered.get(hash);
     if (known?.edition === edition && known.expiresAt > Date.now()) return known;
     remembered.delete(hash);
+    await beforeLooking?.();
     const signedIn = await verified(token, policy);
     if (remembered.size >= mostRemembered) forgetOldest(remembered);
     remembered.set(hash, { ...signedIn, edition });

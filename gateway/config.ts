@@ -1,6 +1,7 @@
 import { registerNames, type RegisterName } from "../subgraphs/shared/call.ts";
 import * as kinds from "../subgraphs/shared/settingKinds.ts";
 import { Settings, type Environment } from "../subgraphs/shared/settings.ts";
+import { limitSettings, type LimitSettings } from "./safety/limitSettings.ts";
 
 /** The gateway's settings, whole and checked. */
 export interface Config {
@@ -20,6 +21,7 @@ export interface Config {
   /** Null in development: the key is kept in the data folder. */
   readonly internalKey: Uint8Array | null;
   readonly seedPersons: number;
+  readonly limits: LimitSettings;
 }
 
 const audience = { allowed: "the name your identity provider puts into `aud`", example: "mekenjai" };
@@ -41,6 +43,7 @@ export function readConfig(environment: Environment): Config {
     identity: production ? identityProvider(settings) : null,
     internalKey: kinds.internalKey(settings, production),
     seedPersons: kinds.seedPersons(settings),
+    limits: limitSettings(settings),
   };
   if (production) kinds.refuseWithoutSmsProvider(settings);
   settings.finish();
@@ -49,7 +52,10 @@ export function readConfig(environment: Environment): Config {
 
 function identityProvider(settings: Settings): Config["identity"] {
   const example = "https://idp.example.kz/realms/citizens";
-  const issuer = kinds.webAddress(settings, "OIDC_ISSUER", example);
+  // As it is: the tokens name it letter for letter, and some end in a slash.
+  const issuer = settings.read("OIDC_ISSUER", kinds.web(example), (text) =>
+    URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) ? text : undefined,
+  );
   if (settings.given("OIDC_ISSUER") === undefined) settings.fault("OIDC_ISSUER", kinds.web(example));
   const name = settings.given("OIDC_AUDIENCE");
   if (name === undefined) settings.fault("OIDC_AUDIENCE", audience);

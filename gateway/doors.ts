@@ -1,10 +1,14 @@
 import type { UpgradeListener } from "../subgraphs/shared/http/listen.ts";
 import type { Log } from "../subgraphs/shared/register.ts";
-import type { ReadCaller } from "./caller.ts";
+import type { ReadToken } from "./caller.ts";
 import type { Engine } from "./engine/engine.ts";
 import { graphqlDoor, type Door } from "./http/graphql.ts";
 import { gatewayRules } from "./http/rules.ts";
+import { addressBehind, type AddressOf } from "./safety/address.ts";
+import { admission } from "./safety/admission.ts";
+import { createLoad } from "./safety/load.ts";
 import { masking, type Mask } from "./safety/masking.ts";
+import { noLimits, type RateLimits } from "./safety/rateLimits.ts";
 import { validDocuments } from "./safety/validation.ts";
 import { startServer } from "./server.ts";
 import { socketDoor } from "./subscriptions/socket.ts";
@@ -14,7 +18,11 @@ import type { Metrics } from "./telemetry/metrics.ts";
 export interface DoorsOptions {
   readonly engine: Engine;
   readonly supergraphSdl: string;
-  readonly readCaller: ReadCaller;
+  readonly readCaller: ReadToken;
+  /** Whom to let in how often; everybody, always, when not given. */
+  readonly limits?: RateLimits;
+  /** Where a request comes from; its nearest peer when not given. */
+  readonly addressOf?: AddressOf;
   /** Introspection, and faults of documents in the validator's words. */
   readonly development: boolean;
   readonly metrics: Metrics;
@@ -36,17 +44,23 @@ export interface Doors {
 }
 
 export async function openDoors(options: DoorsOptions): Promise<Doors> {
-  const { engine, supergraphSdl, readCaller, development: introspection, metrics, log } = options;
-  const { mask = masking(options) } = options;
+  const { supergraphSdl, development: introspection, metrics, log } = options;
+  const { mask = masking(options), limits = noLimits, addressOf = addressBehind(0) } = options;
+  const load = createLoad();
+  const admit = admission({ readToken: options.readCaller, limits, load, addressOf });
+  const [engine, { readCaller }] = [admit.limited(options.engine), admit];
   const closing = new AbortController();
   const server = await startServer({ engine, supergraphSdl, mask, introspection });
   const read = validDocuments(engine, introspection);
-  const live = { engine, readCaller, mask, read, metrics, closing: closing.signal };
+  const live = { engine, admission: admit, mask, read, metrics, closing: closing.signal };
   return {
-    graphql: graphqlDoor(server, gatewayRules({ readCaller, mask })),
+    graphql: admit.carrying(graphqlDoor(server, gatewayRules({ readCaller, mask }))),
     stream: streamDoor(live),
     socket: socketDoor({ ...live, log }),
     endStreams: () => closing.abort(),
-    close: () => server.stop(),
+    close() {
+      load.stop();
+      return server.stop();
+    },
   };
 }

@@ -101,9 +101,12 @@ function response(
   call: Call,
 ): Response & { body: never } {
   const nothing = data === undefined;
-  const status = badVariables ? 400 : nothing ? 500 : undefined;
+  const { code, retryAfter } = errors?.[0]?.extensions ?? {};
+  const isLimited = nothing && code === "RATE_LIMITED";
+  const status = badVariables ? 400 : isLimited ? 429 : nothing ? 500 : undefined;
+  const headers = new HeaderMap(isLimited ? [["retry-after", String(retryAfter)]] : []);
   return {
-    http: { status, headers: new HeaderMap() },
+    http: { status, headers },
     body: {
       kind: "single",
       singleResult: { ...(errors && { errors: mask(errors, call) }), ...(!nothing && { data }) },

@@ -8,7 +8,7 @@ import { lineLog } from "../subgraphs/shared/log.ts";
 import type { Log } from "../subgraphs/shared/register.ts";
 import { whereabouts } from "../subgraphs/shared/whereabouts.ts";
 import { scalars } from "../subgraphs/shared/scalars.ts";
-import { callersFrom, type ReadCaller, type TokenPolicy } from "./caller.ts";
+import { callersFrom, type ReadToken, type TokenPolicy } from "./caller.ts";
 import type { Config } from "./config.ts";
 import { developmentDoors } from "./dev/doors.ts";
 import { seedWhatIsEmpty } from "./dev/seed.ts";
@@ -19,6 +19,8 @@ import { createFront, type Front } from "./http.ts";
 import { issuerKeys } from "./identity/keySource.ts";
 import { registerDoors, registerPath } from "./registerDoors.ts";
 import { openRegisters, type Registers } from "./registers.ts";
+import { addressBehind } from "./safety/address.ts";
+import { noLimits, rateLimits } from "./safety/rateLimits.ts";
 import { composeSupergraph } from "./supergraph.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import type { Transport } from "./transport/transport.ts";
@@ -106,10 +108,14 @@ async function furnish(built: Built): Promise<Gateway> {
   };
 }
 
-async function doorsOf(built: Built & { joined: Joined; readCaller: ReadCaller }): Promise<Doors> {
+async function doorsOf(built: Built & { joined: Joined; readCaller: ReadToken }): Promise<Doors> {
   const { config, registers, joined, readCaller, metrics, log } = built;
   const { development } = config;
-  return openDoors({ ...engineOf(registers, joined), readCaller, development, metrics, log });
+  return openDoors({
+    ...{ ...engineOf(registers, joined), readCaller, development, metrics, log },
+    addressOf: addressBehind(config.limits.trustedProxies),
+    limits: config.limits.rateLimits ? rateLimits() : noLimits,
+  });
 }
 
 /** Tells the commands of this data folder where the gateway is; the function returned takes it back. */

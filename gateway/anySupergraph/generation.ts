@@ -1,7 +1,7 @@
 import { assertValidSchema, parse } from "graphql";
 import type { UpgradeListener } from "../../subgraphs/shared/http/listen.ts";
 import type { Log } from "../../subgraphs/shared/register.ts";
-import type { ReadCaller } from "../caller.ts";
+import type { ReadToken } from "../caller.ts";
 import { openDoors } from "../doors.ts";
 import { createEngine } from "../engine/engine.ts";
 import type { House } from "../http.ts";
@@ -63,7 +63,7 @@ export async function openGeneration(supergraphSdl: string, around: Surroundings
 }
 
 /** There is no sign-in here: who may ask what is for the subgraphs to say. */
-const anybody: ReadCaller = () => Promise.resolve({ caller: { role: "anonymous" }, expiresAt: Infinity });
+const anybody: ReadToken = () => Promise.resolve({ caller: { role: "anonymous" }, expiresAt: Infinity });
 
 /** Counts who is inside: a request until it is answered, a stream or a socket until it ends. */
 function countVisits() {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import type { Call } from "../../subgraphs/shared/call.ts";
 import { badInput } from "../../subgraphs/shared/errors.ts";
-import { authorizationOf, type ReadCaller } from "../caller.ts";
+import type { Guest, ReadCaller } from "../caller.ts";
 import { callOf } from "../context.ts";
 import { readGet, readPost, type GraphqlRequest } from "./request.ts";
 
@@ -9,7 +9,7 @@ import { readGet, readPost, type GraphqlRequest } from "./request.ts";
 export interface Entered {
   readonly call: Call;
   readonly asked: GraphqlRequest;
-  readonly expiresAt: number;
+  readonly guest: Guest;
 }
 
 /** The HTTP request itself is at fault, or its token: the status says so under every media type. */
@@ -35,10 +35,10 @@ export async function enter(
   const unfit = unfitStatus(request);
   if (unfit !== undefined) throw new RefusedAtDoor(badInput("request", "REQUEST"), unfit);
   try {
-    const { caller, expiresAt } = await readCaller(authorizationOf(request));
+    const guest = await readCaller(request);
     const asked = request.method === "POST" ? await readPost(request) : readGet(url);
-    const call = callOf(request.headers, caller, requestId, signal);
-    return { call, asked, expiresAt };
+    const call = callOf(request.headers, guest.caller, requestId, signal);
+    return { call, asked, guest };
   } catch (error) {
     throw new RefusedAtDoor(error);
   }

@@ -24,7 +24,6 @@ const statuses: Readonly<Record<string, number>> = {
 const more: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   UNAUTHENTICATED: { "www-authenticate": 'Bearer realm="mekenjai", error="invalid_token"' },
   IDENTITY_PROVIDER_UNAVAILABLE: { "retry-after": "2" },
-  OVERLOADED: { "retry-after": "2" },
 };
 
 /** Answers with one coded error and no data, before anything was executed; tells the status. */
@@ -34,12 +33,14 @@ export function refuse(response: ServerResponse, { error, requestId, headers }: 
     language: languageOf(headers["accept-language"]),
     requestId,
   });
-  const code = String(errors[0]?.extensions?.["code"]);
+  const { code: told, retryAfter } = errors[0]?.extensions ?? {};
+  const code = String(told);
   const type = answerType(headers.accept);
   const own = (atDoor ? error.status : undefined) ?? statuses[code] ?? 400;
   const status = own === 400 && !atDoor ? legacyStatus(type) : own;
   answer(response, status, textOf({ errors }), {
     ...more[code],
+    ...(typeof retryAfter === "number" && { "retry-after": String(retryAfter) }),
     ...(status === 405 && { allow: "GET, POST" }),
     "content-type": type,
     "cache-control": "no-store",

@@ -1,19 +1,22 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingHttpHeaders } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { CloseCode } from "graphql-ws";
 import { coded } from "../../subgraphs/shared/errors.ts";
 import type { Call } from "../../subgraphs/shared/call.ts";
-import type { ReadCaller } from "../caller.ts";
+import type { Guest } from "../caller.ts";
 import { callOf } from "../context.ts";
+import type { Admission } from "../safety/admission.ts";
 import { reached } from "./results.ts";
 
 /** What the gateway keeps for one WebSocket. */
 export interface Connection {
-  /** Those headers of the upgrade that tell who asks, and what for. */
-  readonly headers: IncomingHttpHeaders;
+  /** The upgrade: its headers tell who asks and what for, where the first message does not. */
+  readonly request: IncomingMessage;
   /** The operations that run; aborting one ends it, down to the registers. */
   readonly running: Set<AbortController>;
-  /** A call of this connection's caller; null until the connection's first message has told who that is. */
+  /** Null until the connection's first message has told who that is. */
+  guest: Guest | null;
+  /** A call of this connection's caller; null as long as the caller is not known. */
   call: ((signal: AbortSignal) => Call) | null;
   /** Aborted when the client has gone. */
   readonly gone: AbortSignal;
@@ -28,8 +31,8 @@ const plainNames: Readonly<Record<string, string>> = {
   language: "accept-language",
 };
 
-/** Of the upgrade's headers, those that matter later. */
-export function tellingHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+/** Of the upgrade's headers, those that matter. */
+function tellingHeaders(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   return Object.fromEntries(
     told.flatMap((name) => (headers[name] === undefined ? [] : [[name, headers[name]]])),
   );
@@ -45,14 +48,17 @@ export function tellingHeaders(headers: IncomingHttpHeaders): IncomingHttpHeader
 export async function signIn(
   connection: Connection,
   payload: Readonly<Record<string, unknown>> | undefined,
-  readCaller: ReadCaller,
+  admission: Admission,
 ): Promise<boolean> {
   try {
-    const headers = { ...connection.headers, ...asHeaders(payload ?? {}) };
-    const { caller, expiresAt } = await readCaller(headers.authorization);
+    const headers = { ...tellingHeaders(connection.request.headers), ...asHeaders(payload ?? {}) };
+    const guest = await admission.readCaller(connection.request, headers.authorization);
+    const { caller, expiresAt } = guest;
     const call = (signal: AbortSignal) => callOf(headers, caller, randomUUID(), signal);
     // A malformed case is refused now, not with each operation.
     call(AbortSignal.abort());
+    admission.connect(guest, connection.gone);
+    connection.guest = guest;
     connection.call = call;
     const end = () => connection.close(CloseCode.Forbidden, "UNAUTHENTICATED");
     reached(expiresAt, connection.gone).addEventListener("abort", end, { once: true });
@@ -69,6 +75,8 @@ const closeCodes: Readonly<Record<string, number>> = {
   BAD_USER_INPUT: CloseCode.BadRequest,
   // "Try again later", which clients do.
   IDENTITY_PROVIDER_UNAVAILABLE: 1013,
+  RATE_LIMITED: 1013,
+  OVERLOADED: 1013,
 };
 
 const codeOf = (extensions: unknown): string =>

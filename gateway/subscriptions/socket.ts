@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { Duplex } from "node:stream";
 import { CloseCode, handleProtocols, makeServer } from "graphql-ws";
 import { WebSocketServer, type WebSocket } from "ws";
@@ -5,7 +6,6 @@ import { mostBytes } from "../../subgraphs/shared/http/body.ts";
 import type { UpgradeListener } from "../../subgraphs/shared/http/listen.ts";
 import { faultOf } from "../../subgraphs/shared/logKinds.ts";
 import type { Log } from "../../subgraphs/shared/register.ts";
-import { tellingHeaders, type Connection } from "./connection.ts";
 import { protocol, type ProtocolOptions } from "./protocol.ts";
 
 interface SocketDoorOptions extends ProtocolOptions {
@@ -35,7 +35,7 @@ export function socketDoor(options: SocketDoorOptions): UpgradeListener {
   });
   return (request, socket, head) => {
     if (closing.aborted) return refuseUpgrade(socket, 503);
-    server.handleUpgrade(request, socket, head, (client) => serve(client, tellingHeaders(request.headers)));
+    server.handleUpgrade(request, socket, head, (client) => serve(client, request));
   };
 }
 
@@ -49,7 +49,7 @@ export function refuseUpgrade(socket: Duplex, status: 400 | 404 | 503): void {
 /** Serves one client after another with what the protocol's library understands. */
 function connections(options: ProtocolOptions, log: Log) {
   const server = makeServer(protocol(options));
-  return (client: WebSocket, headers: Connection["headers"]): void => {
+  return (client: WebSocket, request: IncomingMessage): void => {
     const running = new Set<AbortController>();
     const gone = new AbortController();
     const leaveAll = () => running.forEach((left) => left.abort());
@@ -72,7 +72,7 @@ function connections(options: ProtocolOptions, log: Log) {
             if (client.readyState === client.OPEN) take(data.toString()).catch(broken);
           }),
       },
-      { headers, running, gone: gone.signal, call: null, close },
+      { request, running, gone: gone.signal, guest: null, call: null, close },
     );
     // A frame that is broken or too large: the library below has closed with the code for it.
     client.on("error", leaveAll);

@@ -1,15 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import { badInput, coded } from "../../subgraphs/shared/errors.ts";
 import { sendEvents } from "../../subgraphs/shared/http/eventFrames.ts";
-import type { ReadCaller } from "../caller.ts";
 import { enter, RefusedAtDoor } from "../http/entry.ts";
 import type { Door } from "../http/graphql.ts";
 import { refuse } from "../http/refusal.ts";
+import type { Admission } from "../safety/admission.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { perform, type Performance } from "./results.ts";
 
 export interface StreamDoorOptions extends Performance {
-  readonly readCaller: ReadCaller;
+  readonly admission: Admission;
   readonly metrics: Metrics;
   /** Aborted when the gateway closes. */
   readonly closing: AbortSignal;
@@ -17,7 +17,7 @@ export interface StreamDoorOptions extends Performance {
 
 /** `/graphql/stream`: server-sent events by the graphql-sse protocol, a connection for each operation. */
 export function streamDoor(options: StreamDoorOptions): Door {
-  const { readCaller, mask, metrics, closing } = options;
+  const { admission, mask, metrics, closing } = options;
   return async (request, response, url, requestId) => {
     // However a stream ends, the registers let go of what they keep for it.
     const over = new AbortController();
@@ -25,12 +25,13 @@ export function streamDoor(options: StreamDoorOptions): Door {
     try {
       if (!takesEvents(request)) throw new RefusedAtDoor(badInput("request", "REQUEST"), 406);
       if (closing.aborted) throw coded("OVERLOADED");
-      const { asked, call, expiresAt } = await enter(request, url, readCaller, requestId, over.signal);
+      const { asked, call, guest } = await enter(request, url, admission.readCaller, requestId, over.signal);
+      admission.connect(guest, over.signal);
       response.setHeader("x-request-id", requestId);
       metrics.streams(1);
       response.on("close", () => metrics.streams(-1));
       const mayWrite = request.method === "POST";
-      const results = () => perform({ asked, call, expiresAt, mayWrite }, options);
+      const results = () => perform({ asked, call, expiresAt: guest.expiresAt, mayWrite }, options);
       return await sendEvents(response, { query: asked.query, results, closing });
     } catch (error) {
       // Half a stream cannot be taken back: the client sees it break.

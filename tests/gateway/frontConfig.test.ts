@@ -30,6 +30,7 @@ describe("without any settings", () => {
       identity: null,
       internalKey: null,
       seedPersons: 20_000,
+      limits: { rateLimits: true, trustedProxies: 0 },
     });
   });
 });

@@ -133,7 +133,7 @@ describe("over WebSocket", () => {
 
   test("a silent identity provider is no refusal: the client is told to come back later", async () => {
     await front.close();
-    const keys = () => Promise.reject(new IdentityProviderSilent());
+    const keys = { keyFor: () => Promise.reject(new IdentityProviderSilent()), edition: () => 0 };
     front = await openFront(it.engine, { policy: { ...policy, keys } });
     const { closed } = await byHand({}, { authorization: await authorization() });
     expect(await closed).toEqual([1013, "IDENTITY_PROVIDER_UNAVAILABLE"]);

@@ -89,7 +89,7 @@ export async function signing(): Promise<{
   const { publicKey, privateKey } = await generateKeyPair("ES256");
   const [issuer, audience] = ["https://idp.example.kz", "mekenjai"];
   return {
-    policy: { issuer, audience, keys: () => publicKey },
+    policy: { issuer, audience, keys: { keyFor: () => publicKey, edition: () => 0 } },
     async authorization(claims = { role: "analyst" }, until = Date.now() + 600_000) {
       const token = new SignJWT({ ...claims })
         .setProtectedHeader({ alg: "ES256" })

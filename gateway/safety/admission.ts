@@ -1,0 +1,76 @@
+import { getOperationAST } from "graphql";
+import { coded } from "../../subgraphs/shared/errors.ts";
+import { authorizationOf, type Guest, type ReadCaller, type ReadToken } from "../caller.ts";
+import type { Engine } from "../engine/engine.ts";
+import type { Door } from "../http/graphql.ts";
+import type { AddressOf } from "./address.ts";
+import type { Load } from "./load.ts";
+import { subjectOf, type RateLimits } from "./rateLimits.ts";
+
+/** Who may come in, and how often: one count for all doors. */
+export interface Admission {
+  /** Lets a request in, or the first message of a socket, and counts it. */
+  readonly readCaller: ReadCaller;
+  /** Counts one more operation of somebody who is in. */
+  operation(guest: Guest): Promise<void>;
+  /** Counts an open socket or stream until its client is gone. */
+  connect(guest: Guest, gone: AbortSignal): void;
+  /** The same door; what it is answering is counted until it has its answer. */
+  carrying(door: Door): Door;
+  /** The same engine; mutations have a budget of their own, whichever way they come. */
+  limited(engine: Engine): Engine;
+}
+
+export interface AdmissionOptions {
+  readonly readToken: ReadToken;
+  readonly limits: RateLimits;
+  readonly load: Load;
+  readonly addressOf: AddressOf;
+}
+
+export function admission({ readToken, limits, load, addressOf }: AdmissionOptions): Admission {
+  return {
+    async readCaller(request, given) {
+      load.admit();
+      const address = addressOf(request);
+      const own = authorizationOf(request);
+      const authorization = given ?? own;
+      const signedIn = await readToken(authorization, () => limits.newToken(address)).catch(
+        async (error: unknown) => {
+          if (isRefusal(error)) await limits.tokenRefused(address);
+          throw error;
+        },
+      );
+      const guest = { ...signedIn, subject: subjectOf(signedIn.caller, address, authorization) };
+      await limits.request(guest.caller.role, guest.subject);
+      return guest;
+    },
+    async operation({ caller, subject }) {
+      load.admit();
+      await limits.request(caller.role, subject);
+    },
+    connect({ caller, subject }, gone) {
+      if (!gone.aborted) gone.addEventListener("abort", limits.connect(caller.role, subject), { once: true });
+    },
+    carrying:
+      (door) =>
+      (...request) =>
+        load.carry(() => door(...request)),
+    limited: (engine) => ({
+      ...engine,
+      async execute(request) {
+        const { caller } = request.call;
+        // Whoever has not signed in may change nothing: all of them are counted as one.
+        if (getOperationAST(request.document, request.operationName)?.operation === "mutation")
+          await limits.mutation(caller.role, subjectOf(caller, "", undefined));
+        return engine.execute(request);
+      },
+    }),
+  };
+}
+
+const refused = coded("UNAUTHENTICATED").extensions["code"];
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Error &&
+  "extensions" in error &&
+  (error.extensions as { code?: unknown }).code === refused;
