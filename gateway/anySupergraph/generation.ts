@@ -4,10 +4,12 @@ import type { Log } from "../../subgraphs/shared/register.ts";
 import type { ReadToken } from "../caller.ts";
 import { openDoors } from "../doors.ts";
 import { createEngine } from "../engine/engine.ts";
+import type { Planner } from "../engine/planner.ts";
 import type { House } from "../http.ts";
 import type { Door } from "../http/graphql.ts";
 import { masking } from "../safety/masking.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
+import { plannerProcess } from "../planner/plannerProcess.ts";
 import { passedScalars } from "./passedScalars.ts";
 import { passingOn } from "./subgraphErrors.ts";
 import { openSubgraphs } from "./subgraphs.ts";
@@ -27,14 +29,8 @@ export interface Generation {
 
 /** Builds a generation; throws when the text is no supergraph that can be served. */
 export async function openGeneration(supergraphSdl: string, around: Surroundings): Promise<Generation> {
-  const supergraph = parse(supergraphSdl, { noLocation: true });
-  const subgraphs = openSubgraphs(supergraph);
+  const { engine, close } = await openEngine(supergraphSdl, around);
   try {
-    const engine = createEngine({
-      supergraphSdl,
-      scalars: passedScalars(supergraph),
-      transports: subgraphs.transportOf,
-    });
     assertValidSchema(engine.publicSchema);
     const told = { ...around, development: true };
     const mask = passingOn(masking(told));
@@ -53,11 +49,30 @@ export async function openGeneration(supergraphSdl: string, around: Surroundings
       async retire() {
         await visits.over();
         await doors.close();
-        await subgraphs.close();
+        await close();
       },
     };
   } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The engine with the ways to the subgraphs, and with a planner that may fail on graphs like this. */
+async function openEngine(supergraphSdl: string, around: Surroundings) {
+  const supergraph = parse(supergraphSdl, { noLocation: true });
+  const [scalars, subgraphs] = [passedScalars(supergraph), openSubgraphs(supergraph)];
+  let planner: Planner | undefined;
+  const close = async () => {
+    await planner?.close();
     await subgraphs.close();
+  };
+  try {
+    planner = await plannerProcess(supergraphSdl, around);
+    const engine = createEngine({ supergraphSdl, scalars, transports: subgraphs.transportOf, planner });
+    return { engine, close };
+  } catch (error) {
+    await close();
     throw error;
   }
 }

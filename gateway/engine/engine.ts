@@ -1,4 +1,3 @@
-import { QueryPlanner } from "@graphql-hive/router-query-planner";
 import { parse, type DocumentNode, type GraphQLError, type GraphQLSchema } from "graphql";
 import type { Call } from "../../subgraphs/shared/call.ts";
 import type { Transport, Variables } from "../transport/transport.ts";
@@ -8,6 +7,7 @@ import { introspect } from "./introspection.ts";
 import { RawJson } from "./json.ts";
 import { compileOperation, type Operation, type Plan } from "./operation.ts";
 import { clientPath, requiredNames } from "./ownKeys.ts";
+import { plannerHere, type Planner } from "./planner.ts";
 import { buildPublicSchema, type Scalars } from "./publicSchema.ts";
 import type { Run } from "./run.ts";
 import { subscribeTo } from "./subscription.ts";
@@ -17,6 +17,8 @@ export interface EngineOptions {
   readonly supergraphSdl: string;
   readonly transports: (serviceName: string) => Transport;
   readonly scalars: Scalars;
+  /** The engine closes it; one in this process when not given. */
+  readonly planner?: Planner;
 }
 
 /** One request whose document has been validated against the public schema. */
@@ -40,11 +42,12 @@ export interface Engine {
   execute(request: EngineRequest): Promise<EngineResult>;
   /** Results as events come; or one result, when the subscription could not begin. */
   subscribe(request: EngineRequest): Promise<AsyncIterableIterator<EngineResult> | EngineResult>;
+  close(): Promise<void>;
 }
 
 /** The gateway's engine: plans an operation once, asks the registers, and writes the response as JSON text. */
-export function createEngine({ supergraphSdl, transports, scalars }: EngineOptions): Engine {
-  const planner = new QueryPlanner(supergraphSdl);
+export function createEngine(options: EngineOptions): Engine {
+  const { supergraphSdl, transports, scalars, planner = plannerHere(supergraphSdl) } = options;
   const publicSchema = buildPublicSchema(planner.consumerSchema, scalars);
   const supergraph = parse(supergraphSdl, { noLocation: true });
   const [isA, required] = [typeRelations(supergraph), requiredNames(supergraph)];
@@ -68,7 +71,7 @@ export function createEngine({ supergraphSdl, transports, scalars }: EngineOptio
     const checked = operation.checkVariables(variables ?? {}, call.language);
     if (checked.errors) return { errors: checked.errors, badVariables: true };
     const run: Run = { data: {}, variables: checked.variables, call, stray: [] };
-    const plan = operation.planFor(run.variables);
+    const plan = await operation.planFor(run.variables);
     if (plan.failure) return notPlanned(plan.failure, call);
     await plan.fill(run);
     return respond(operation, plan, run, publicSchema);
@@ -80,14 +83,14 @@ export function createEngine({ supergraphSdl, transports, scalars }: EngineOptio
     const operation = prepare(request.document, request.operationName);
     const checked = operation.checkVariables(request.variables ?? {}, request.call.language);
     if (checked.errors) return { errors: checked.errors, badVariables: true };
-    const plan = operation.planFor(checked.variables);
+    const plan = await operation.planFor(checked.variables);
     if (plan.failure) return notPlanned(plan.failure, request.call);
     return subscribeTo(plan, checked.variables, request.call, (run) =>
       respond(operation, plan, run, publicSchema),
     );
   }
 
-  return { publicSchema, prepare, execute, subscribe };
+  return { publicSchema, prepare, execute, subscribe, close: () => planner.close() };
 }
 
 /** The planner could not make a plan of a valid operation: our fault, and no register was asked. */

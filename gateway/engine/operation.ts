@@ -1,5 +1,6 @@
-import type { QueryPlanner } from "@graphql-hive/router-query-planner";
+import type { QueryPlan } from "@graphql-hive/router-query-planner";
 import {
+  GraphQLError,
   Kind,
   print,
   type DocumentNode,
@@ -15,6 +16,7 @@ import { splitIntrospection } from "./introspection.ts";
 import { conditionVariables } from "./conditions.ts";
 import { presentPart } from "./present.ts";
 import { compilePlan, splitSubscription } from "./plan.ts";
+import type { Planner } from "./planner.ts";
 import type { PlanSetting, Run, Step } from "./run.ts";
 import { fragmentsOf } from "./selection.ts";
 import { compileShape } from "./shape.ts";
@@ -26,7 +28,7 @@ export interface Operation {
   readonly kind: OperationTypeNode;
   readonly checkVariables: CheckVariables;
   /** How the registers are asked; another plan for each choice of what @skip and @include leave. */
-  readonly planFor: (variables: Variables) => Plan;
+  readonly planFor: (variables: Variables) => Promise<Plan>;
   /** The part that the schema itself answers. */
   readonly introspection: DocumentNode | undefined;
 }
@@ -50,7 +52,7 @@ export interface Source {
 }
 
 export interface OperationSetting extends PlanSetting {
-  readonly planner: QueryPlanner;
+  readonly planner: Planner;
   readonly schema: GraphQLSchema;
   /** The names of fields that others require. */
   readonly required: ReadonlySet<string>;
@@ -89,17 +91,31 @@ function plansOf(
   setting: OperationSetting,
 ): Operation["planFor"] {
   const conditions = conditionVariables(document);
-  const plans = new Map<string, Plan>();
+  const plans = new Map<string, Promise<Plan>>();
   return (variables) => {
     const choice = conditions.map((name) => (variables[name] === true ? "1" : "0")).join("");
-    let plan = plans.get(choice);
-    if (plan) return plan;
+    const known = plans.get(choice);
+    if (known) return known;
     if (plans.size >= mostPlans) plans.clear();
-    const present = presentPart(document, variables, setting.required);
-    const toPlan = asked === document ? present : asked && presentPart(asked, variables, setting.required);
-    plan = { ...filledOrNot(toPlan, node, setting), write: compileWrite(present, node, setting.schema) };
+    const plan = makePlan(document, asked, node, variables, setting);
     plans.set(choice, plan);
+    plan.catch(() => plans.delete(choice));
     return plan;
+  };
+}
+
+async function makePlan(
+  document: DocumentNode,
+  asked: DocumentNode | undefined,
+  node: OperationDefinitionNode,
+  variables: Variables,
+  setting: OperationSetting,
+): Promise<Plan> {
+  const present = presentPart(document, variables, setting.required);
+  const toPlan = asked === document ? present : asked && presentPart(asked, variables, setting.required);
+  return {
+    ...(await filledOrNot(toPlan, node, setting)),
+    write: compileWrite(present, node, setting.schema),
   };
 }
 
@@ -116,21 +132,29 @@ function compileWrite(
 
 const nothing: Step = () => undefined;
 
-/** The planner does not know what to do with some valid operations; one of them must not look like a register's fault. */
-function filledOrNot(...asked: Parameters<typeof compileFill>): Omit<Plan, "write"> {
+/**
+ * The planner does not know what to do with some valid operations; one of them must not look like a register's fault.
+ * A coded error is of this moment, not of the operation: it is not kept.
+ */
+async function filledOrNot(
+  asked: DocumentNode | undefined,
+  node: OperationDefinitionNode,
+  setting: OperationSetting,
+): Promise<Omit<Plan, "write">> {
   try {
-    return compileFill(...asked);
+    const plan = asked ? await setting.planner.plan(print(asked), node.name?.value) : undefined;
+    return compileFill(plan, node, setting);
   } catch (error) {
+    if (error instanceof GraphQLError) throw error;
     return { fill: nothing, source: undefined, failure: internal(error) };
   }
 }
 
 function compileFill(
-  asked: DocumentNode | undefined,
-  { name, operation }: OperationDefinitionNode,
+  { node }: Pick<QueryPlan, "node"> = {},
+  { operation }: OperationDefinitionNode,
   setting: OperationSetting,
 ): Omit<Plan, "write"> {
-  const { node } = asked ? setting.planner.plan(print(asked), name?.value, new Set(), 0) : {};
   if (!node) return { fill: nothing, source: undefined };
   if (operation !== OperationTypeNode.SUBSCRIPTION)
     return { fill: compilePlan(node, setting), source: undefined };

@@ -19,14 +19,20 @@ export const logEvents = {
   "database.placed": { reason: oneOf("folder-closed-to-server-account") },
   seeded: { register, records: count },
   "work.failed": {
-    task: oneOf("sendMessages", "sendToPopulation", "expireConsents", "decideDue", "closeUnreported"),
+    task: oneOf("sendMessages", "sendToPopulation", "expireConsents", "decideDue", "closeUnreported", "forgetParts"),
     fault,
   },
   "outbox.failed": {
-    kind: oneOf("CONSENT_SMS", "SIGNING_SMS", "NOTICE_SMS", "RECORD_RESIDENCE"),
+    kind: oneOf("CONSENT_SMS", "SIGNING_SMS", "NOTICE_SMS", "CENTRE_SMS", "RECORD_RESIDENCE"),
     fault,
   },
   "signing.undeliverable": { entry: count },
+  "sms.link": {
+    provider: oneOf("first", "second"),
+    state: oneOf("up", "down", "refused", "throttled"),
+    status: count,
+  },
+  "sms.refused": { provider: oneOf("first", "second"), status: count },
   "decision.failed": { fault },
   "eds.list": { place: oneOf("silent", "unreadable") },
   "eds.lists": { unreadable: count },

@@ -48,7 +48,7 @@ export async function compare(random: RandomWorld, asked: RandomQuery): Promise<
   const { split, whole } = random;
   const [document, variableValues] = [parse(asked.query), asked.variables];
   const ours = await split.ask(asked.query, asked.variables);
-  const { failure } = split.engine.prepare(document).planFor(valuesOf(variableValues));
+  const { failure } = await split.engine.prepare(document).planFor(valuesOf(variableValues));
   if (failure) return notPlanned(ours, failure);
   const result = await execute({ schema: whole, document, variableValues });
   const theirs = JSON.parse(JSON.stringify(result)) as Answer;

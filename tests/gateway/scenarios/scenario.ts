@@ -114,7 +114,8 @@ async function happening({ query, variables }: Scenario, { engine, asked }: Worl
     if (Symbol.asyncIterator in result) for await (const event of result) texts.push(resultText(event));
     else texts.push(resultText(result));
   } else texts.push(resultText(await engine.execute(request)));
-  const cause = engine.prepare(document).planFor(variables).failure?.cause;
+  const { failure } = await engine.prepare(document).planFor(variables);
+  const cause = failure?.cause;
   const calls = asked.map(({ register, variables: given }) => [register, entitiesIn(given)].join(" ").trim());
   return { texts, calls: calls.sort(), failure: cause instanceof Error ? cause.message : undefined };
 }
