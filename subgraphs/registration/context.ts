@@ -3,7 +3,6 @@ import { manyByKey, oneByKey } from "../shared/batch.ts";
 import type { Audit } from "../shared/audit/audit.ts";
 import type { Reading } from "../shared/audit/reads.ts";
 import type { Call } from "../shared/call.ts";
-import type { Database } from "../shared/database/open.ts";
 import { kazakhstanDay, type Day } from "../shared/domain/calendar.ts";
 import type { Ask, Log } from "../shared/register.ts";
 import { relationsOf, type Relations } from "../shared/relations.ts";
@@ -12,6 +11,7 @@ import type { Consent, consentReads } from "./data/consents.ts";
 import type { notificationReads } from "./data/notifications.ts";
 import type { referralReads } from "./data/referrals.ts";
 import type { shieldReads } from "./data/shields.ts";
+import { acting, type Acting } from "./data/transaction.ts";
 import type { Changes } from "./changes.ts";
 import type { Sources } from "./gatherFacts.ts";
 import type { Secrets } from "./secrets.ts";
@@ -20,7 +20,7 @@ import type { SmsProvider } from "./sms/provider.ts";
 
 /** What the register has once, for all requests and for its own work between them. */
 export interface Services {
-  readonly database: Database;
+  readonly database: Acting;
   readonly ask: Ask;
   readonly clock: () => Date;
   readonly log: Log;
@@ -52,6 +52,7 @@ export function createContext(services: Services, call: Call): RegistrationConte
   const { applications, consents } = services;
   return {
     ...services,
+    database: acting(services.database, services.audit, call),
     reads: services.audit.readsOf(call),
     call,
     now,

@@ -1,5 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import { appendIn } from "../../shared/audit/append.ts";
+import type { AuditEntry } from "../../shared/audit/record.ts";
 import { persons, residences } from "./tables.ts";
 
 /** A residence that a registration brings. */
@@ -12,11 +14,12 @@ export interface NewResidence {
 }
 
 /**
- * Writes a residence in one transaction: the one in force ends the day before, the new one begins. Returns the day
- * recorded for the application, which is the first answer however often it is asked; null for an unknown person.
+ * Writes a residence in one transaction: the one in force ends the day before, the new one begins, and the audit says
+ * who has done it. Returns the day recorded for the application, which is the first answer however often it is asked;
+ * null for an unknown person.
  */
 export function recorderOf(db: PostgresJsDatabase) {
-  return (residence: NewResidence): Promise<string | null> =>
+  return (residence: NewResidence, entry: AuditEntry): Promise<string | null> =>
     db.transaction(async (transaction) => {
       const { applicationId, iin, rka, since } = residence;
       // Changes of one person's residence take turns: each sees what the one before has left.
@@ -42,6 +45,8 @@ export function recorderOf(db: PostgresJsDatabase) {
               and (${residences.until} is null or ${residences.until} >= ${since}::date)`,
           ),
         );
+      // Last, for the chain's lock is held until the transaction ends.
+      await appendIn(transaction, [entry]);
       return since;
     });
 }

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { clockNow } from "../../shared/database/clock.ts";
 import { applicationNumber } from "../domain/applicationNumber.ts";
 import type { Application } from "./applications.ts";
-import { ends } from "./moves.ts";
+import { ends, enterStep } from "./moves.ts";
 import { notify } from "./notifications.ts";
 import { applicationEvents, applications } from "./tables.ts";
 import type { Transaction } from "./transaction.ts";
@@ -34,5 +34,7 @@ export async function insertApplication(
     .insert(applicationEvents)
     .values({ applicationId: row.id, at: clockNow, status: row.status, code: row.code });
   if (over) await notify(tx, [row.applicant, row.person], row.code, row.id);
+  enterStep(tx, row, "CHANGE");
+  if (over) enterStep(tx, row, "DECISION");
   return row;
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
 import { clockNow } from "../../shared/database/clock.ts";
 import type { Application, ApplicationStatus } from "./applications.ts";
 import { openStates, type Consent, type ConsentState } from "./consents.ts";
@@ -6,7 +6,7 @@ import { notify } from "./notifications.ts";
 import { pauseSeconds } from "./outbox.ts";
 import { applicationEvents, applications, consents } from "./tables.ts";
 import { isUuid } from "./uuid.ts";
-import type { Transaction } from "./transaction.ts";
+import { enter, type Transaction } from "./transaction.ts";
 
 /** Statuses an application never leaves. */
 export const ends: ReadonlySet<ApplicationStatus> = new Set([
@@ -52,12 +52,23 @@ export async function move(
     .where(eq(applications.id, id))
     .returning();
   if (!row) throw new Error("an application that was locked is gone");
+  enterStep(tx, row, signed ? "SIGNATURE" : change.decision ? "DECISION" : "CHANGE");
   await tx.insert(applicationEvents).values({ applicationId: id, at: clockNow, status, code });
   if (over) {
     await closeRequests(tx, id);
     await notify(tx, [row.applicant, row.person], code, id);
   }
   return row;
+}
+
+/** Enters a step of an application into the audit. What is decided, the register decides, whoever asked for it. */
+export function enterStep(
+  tx: Transaction,
+  { applicant, person, number }: Application,
+  kind: "CHANGE" | "DECISION" | "SIGNATURE",
+): void {
+  const act = { kind, fields: ["Application.status"], caseNumber: number };
+  enter(tx, [applicant, person], act, kind === "DECISION" ? "register" : undefined);
 }
 
 /** The facts could not all be read: ask again after a pause that grows. Said once, however long it takes. */
@@ -72,8 +83,10 @@ export async function waitForRegisters(
     .update(applications)
     .set({ code, decision, checks: checks + 1, nextCheckAt: inSeconds(pauseSeconds(checks + 1)) })
     .where(eq(applications.id, id));
-  if (application.code !== code)
-    await tx.insert(applicationEvents).values({ applicationId: id, at: clockNow, status: "CHECKING", code });
+  if (application.code === code) return;
+  await tx.insert(applicationEvents).values({ applicationId: id, at: clockNow, status: "CHECKING", code });
+  // Nothing is decided yet.
+  enterStep(tx, application, "CHANGE");
 }
 
 const inSeconds = (seconds: number) => sql`clock_now() + make_interval(secs => ${seconds})`;
@@ -102,7 +115,13 @@ export async function settleInTime(
     })
     .where(and(eq(consents.id, id), isOpen, inTime))
     .returning();
+  if (row) enterAnswer(tx, row);
   return row ?? null;
+}
+
+/** An answer is the giver's own, from his account or from his telephone. */
+function enterAnswer(tx: Transaction, { giver, id }: Consent): void {
+  enter(tx, [giver], { kind: "CONSENT", fields: ["Consent.state"], caseNumber: id }, { iin: giver });
 }
 
 /** One more wrong code in time; null when the request is closed or the hour is over. */
@@ -148,6 +167,10 @@ export const openRequests = (tx: Transaction, applicationId: string): Promise<nu
 /** How many have been confirmed. */
 export const confirmedConsents = (tx: Transaction, applicationId: string): Promise<number> =>
   tx.$count(consents, and(eq(consents.applicationId, applicationId), eq(consents.state, "CONFIRMED")));
+
+/** How many applications of this applicant have not ended. */
+export const openApplications = (tx: Transaction, applicant: string): Promise<number> =>
+  tx.$count(applications, and(eq(applications.applicant, applicant), isNull(applications.endedAt)));
 
 const isOpen = inArray(consents.state, openStates);
 const inTime = sql`(${consents.deadline} is null or ${consents.deadline} > clock_now())`;

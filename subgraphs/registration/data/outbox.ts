@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq, sql } from "drizzle-orm";
 import { clockNow } from "../../shared/database/clock.ts";
 import type { Database } from "../../shared/database/open.ts";
-import { outbox } from "./tables.ts";
+import { consents, outbox } from "./tables.ts";
 import type { Transaction } from "./transaction.ts";
 
 export type OutboxEntry = typeof outbox.$inferSelect;
@@ -16,14 +16,17 @@ export async function enqueue(
   if (rows.length > 0) await tx.insert(outbox).values(rows);
 }
 
-/** Takes up to `limit` entries of these kinds that are due; nobody else takes them for the next half minute. */
+/** How long an entry belongs to whoever has taken it, unless he holds on: what a killed process had in hand waits so long. */
+const leaseSeconds = 10;
+
+/** Takes up to `limit` entries of these kinds that are due; nobody else takes them until their lease is over. */
 export async function claimDue(
   { sql: client }: Pick<Database, "sql">,
   kinds: readonly OutboxEntry["kind"][],
   limit: number,
 ): Promise<OutboxEntry[]> {
   const rows = await client<OutboxEntry[]>`
-    update outbox set attempts = attempts + 1, due_at = clock_now() + interval '30 seconds'
+    update outbox set attempts = attempts + 1, due_at = clock_now() + make_interval(secs => ${leaseSeconds})
     where id in (
       select id from outbox where done_at is null and due_at <= (select clock_now()) and kind = any(${kinds})
       order by due_at limit ${limit} for update skip locked)
@@ -32,16 +35,59 @@ export async function claimDue(
   return [...rows];
 }
 
+/** Keeps an entry for another lease, as long as whoever has it in hand lives. */
+export async function holdOn({ write }: Pick<Database, "write">, { id }: OutboxEntry): Promise<void> {
+  const dueAt = sql`clock_now() + make_interval(secs => ${leaseSeconds})`;
+  await write
+    .update(outbox)
+    .set({ dueAt })
+    .where(sql`${outbox.id} = ${id} and ${outbox.doneAt} is null`);
+}
+
 export async function markDone(tx: Transaction, id: number): Promise<void> {
   await tx.update(outbox).set({ doneAt: clockNow }).where(eq(outbox.id, id));
 }
 
-/** Puts an entry off: the pause grows with the attempts, up to ten minutes. */
+/** A message that has left has to leave again, by another way. False when somebody has it in hand just now. */
+export async function openAgain(reference: string, { write }: Pick<Database, "write">): Promise<boolean> {
+  // Of nobody's data: nothing is entered into the audit.
+  return write.transaction(async (tx) => {
+    const [entry] = await tx.select().from(outbox).where(eq(outbox.reference, reference)).for("update");
+    if (!entry) return true;
+    if (entry.doneAt === null) return entry.attempts === 0;
+    await tx
+      .update(outbox)
+      .set({ doneAt: null, dueAt: clockNow, attempts: 0 })
+      .where(eq(outbox.id, entry.id));
+    if (entry.consentId !== null)
+      await tx
+        .update(consents)
+        .set({ state: "SENDING" })
+        .where(sql`${consents.id} = ${entry.consentId} and ${consents.state} = 'SENT'`);
+    return true;
+  });
+}
+
+/**
+ * When a message is tried again, made for an hour that begins when it arrives: at once while a link may come back, then
+ * ever more seldom, until the day is over.
+ */
+const plan: readonly { readonly upToTry: number; readonly pause: number }[] = [
+  { upToTry: 3, pause: 1 },
+  { upToTry: 6, pause: 5 },
+  { upToTry: 10, pause: 15 },
+  { upToTry: 65, pause: 60 },
+  { upToTry: Infinity, pause: 300 },
+];
+const planned = (tries: number) => plan.find(({ upToTry }) => tries <= upToTry)?.pause ?? 300;
+
+/** Puts an entry off: messages as planned, all else with pauses that grow up to ten minutes. */
 export async function putOff(
   { write }: Pick<Database, "write">,
-  { id, attempts }: OutboxEntry,
+  { id, kind, attempts }: OutboxEntry,
 ): Promise<void> {
-  const dueAt = sql`clock_now() + make_interval(secs => ${pauseSeconds(attempts)})`;
+  const seconds = kind === "RECORD_RESIDENCE" ? pauseSeconds(attempts) : planned(attempts);
+  const dueAt = sql`clock_now() + make_interval(secs => ${seconds})`;
   await write.update(outbox).set({ dueAt }).where(eq(outbox.id, id));
 }
 

@@ -1,3 +1,7 @@
+import { appendIn } from "../../shared/audit/append.ts";
+import type { Act, Audit } from "../../shared/audit/audit.ts";
+import type { AuditEntry } from "../../shared/audit/record.ts";
+import type { Call } from "../../shared/call.ts";
 import type { Database } from "../../shared/database/open.ts";
 
 type Write = Database["write"];
@@ -5,10 +9,68 @@ type Write = Database["write"];
 /** One transaction of this register's database. */
 export type Transaction = Parameters<Parameters<Write["transaction"]>[0]>[0];
 
-/** All of it or nothing. */
+/** Who did it, where it was not whoever's request this is: a person by his number, or the register by itself. */
+type Actor = { readonly iin: string } | "register";
+
+/** This register's database, in somebody's name: what is changed through it is entered into the audit as his act. */
+export interface Acting extends Database {
+  readonly entryOf: (act: Act, actor?: Actor) => AuditEntry;
+}
+
+/** The database in the name of a request's caller; without a request, of the register itself. */
+export function acting(database: Database, audit: Audit, call: Call | null): Acting {
+  const entryOf: Acting["entryOf"] = (act, actor = "register") =>
+    actor === "register"
+      ? audit.entry(act, ownAct(act.caseNumber))
+      : audit.entry(act, call ?? ownAct(act.caseNumber), actor.iin);
+  return {
+    ...database,
+    entryOf: (act, actor) => (call && actor === undefined ? audit.entry(act, call) : entryOf(act, actor)),
+  };
+}
+
+const ownAct = (caseNumber: string | null) =>
+  ({
+    caller: { role: "service", register: "registration" },
+    purpose: "RESIDENCE_REGISTRATION",
+    case: caseNumber,
+    requestId: caseNumber ?? "registration",
+  }) as const;
+
+interface Done {
+  readonly act: Act;
+  readonly actor: Actor | undefined;
+}
+const underway = new WeakMap<Transaction, Done[]>();
+
+/**
+ * All of it or nothing, the audit of it included: what the work has entered is appended as the transaction's last
+ * statement, so that nothing is waited for under the chain's lock and no two transactions wait for each other.
+ */
 export function inTransaction<Result>(
-  { write }: { readonly write: Write },
+  { write, entryOf }: Pick<Acting, "write" | "entryOf">,
   work: (tx: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  return write.transaction(work);
+  return write.transaction(async (tx) => {
+    const done: Done[] = [];
+    underway.set(tx, done);
+    const result = await work(tx);
+    await appendIn(
+      tx,
+      done.map(({ act, actor }) => entryOf(act, actor)),
+    );
+    return result;
+  });
+}
+
+/** Enters what this transaction does to whose data, once for each of them. */
+export function enter(
+  tx: Transaction,
+  persons: readonly string[],
+  act: Omit<Act, "person">,
+  actor?: Actor,
+): void {
+  const done = underway.get(tx);
+  if (!done) throw new Error("an act outside of a transaction that enters it into the audit");
+  for (const person of new Set(persons)) done.push({ act: { ...act, person }, actor });
 }

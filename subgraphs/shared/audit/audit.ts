@@ -13,14 +13,17 @@ export interface AuditOptions {
 }
 
 /** What happened, without who did it. */
-export type Act = Pick<AuditEntry, "kind" | "person" | "fields"> & { readonly caseNumber?: string };
+export type Act = Pick<AuditEntry, "kind" | "person" | "fields" | "caseNumber">;
+
+/** Of a call, what an entry says: whose it is, for what, under which case. */
+export type Acted = Pick<Call, "caller" | "purpose" | "case" | "requestId">;
 
 /** The audit of one register, in its own database. */
 export interface Audit extends Accesses {
   /** What one request reads of other persons; undefined for callers without a name. */
   readsOf(call: Call): Reads | undefined;
   /** The entry of an act of this caller, or of another whose number is known, for the transaction that does it. */
-  entry(act: Act, call: Call, actor?: string): AuditEntry;
+  entry(act: Act, call: Acted, actor?: string): AuditEntry;
   close(): Promise<void>;
 }
 
