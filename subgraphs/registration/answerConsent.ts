@@ -1,8 +1,8 @@
 import type { Call } from "../shared/call.ts";
-import { badInput } from "../shared/errors.ts";
 import { closeLate } from "./closeConsents.ts";
 import type { RegistrationContext, Services } from "./context.ts";
-import type { Consent } from "./data/consents.ts";
+import { openStates, type Consent } from "./data/consents.ts";
+import { keepEvidence, type Proven } from "./data/evidence.ts";
 import {
   countWrongTry,
   declineRequest,
@@ -14,12 +14,14 @@ import {
 import { inTransaction, type Transaction } from "./data/transaction.ts";
 import { tryToDecide } from "./decideApplication.ts";
 import type { Policy } from "./domain/policy.ts";
+import { provenByEds, readProof } from "./proof.ts";
 import { policyOf } from "./ruleSetFor.ts";
 import {
   consentClosed,
   tooManyAttempts,
   wrongCode,
   type ConsentClosed,
+  type SignatureRejected,
   type TooManyAttempts,
   type WrongCode,
 } from "./problems.ts";
@@ -27,27 +29,31 @@ import {
 export interface AnswerConsent {
   readonly consentId: string;
   readonly code?: string | null;
+  readonly cms?: string | null;
   readonly confirm: boolean;
 }
 
 export type ConsentAnswered =
-  ({ __typename: "Consent" } & Consent) | WrongCode | ConsentClosed | TooManyAttempts;
+  ({ __typename: "Consent" } & Consent) | WrongCode | ConsentClosed | TooManyAttempts | SignatureRejected;
 
 /** The answer of a signed-in giver, in his account. */
 export async function answerConsent(
   input: AnswerConsent,
   context: RegistrationContext,
 ): Promise<ConsentAnswered> {
-  const { consentId, code, confirm } = input;
-  if (code == null) throw badInput("input.code", "EXACTLY_ONE");
-  if (!/^\d{6}$/.test(code)) throw badInput("input.code", "CODE");
+  const { consentId, code, cms, confirm } = input;
+  const proof = readProof({ code, cms, codeField: "code" });
   const [consent] = await context.consents.byId([consentId]);
   const giver = context.call.caller.role === "citizen" ? context.call.caller.iin : null;
-  const own = consent?.giver === giver ? consent : undefined;
-  return own ? settle(own, code, confirm, context, context.call) : consentClosed(null);
+  if (consent?.giver !== giver) return consentClosed(null);
+  if (proof.method === "SMS_CODE") return settle(consent, proof.code, confirm, context, context.call);
+  if (!openStates.some((open) => open === consent.state)) return consentClosed(consent.state);
+  const evidence = await provenByEds(proof.cms, { payload: consent.payload, signer: consent.giver }, context);
+  if ("__typename" in evidence) return evidence;
+  return settleProven(consent, { method: "EDS", evidence }, confirm, context, context.call);
 }
 
-/** One answer, from the account or by SMS: counted, in time by the database's clock, with exactly one effect. */
+/** An answer by code, from the account or by SMS: a wrong one is counted. */
 export async function settle(
   consent: Consent,
   code: string,
@@ -55,11 +61,24 @@ export async function settle(
   services: Services,
   call: Call,
 ): Promise<ConsentAnswered> {
-  const { id, applicationId, codeHash } = consent;
+  const { id, codeHash } = consent;
+  const isRight = services.secrets.isCode(id, code, codeHash);
+  return settleProven(consent, isRight ? { method: "SMS_CODE", codeHash } : null, confirm, services, call);
+}
+
+/** One answer, however proven: in time by the database's clock, with exactly one effect. Null is a wrong code. */
+async function settleProven(
+  consent: Consent,
+  proven: Proven | null,
+  confirm: boolean,
+  services: Services,
+  call: Call,
+): Promise<ConsentAnswered> {
+  const { applicationId } = consent;
   const { answer, allGiven } = await inTransaction(services.database, async (tx) => {
     const application = await lockApplication(tx, applicationId);
-    const settled = services.secrets.isCode(id, code, codeHash)
-      ? await takeAnswer(tx, consent, confirm)
+    const settled = proven
+      ? await takeAnswer(tx, consent, proven, confirm)
       : await countTry(tx, consent, policyOf(application));
     return {
       answer: settled ?? (await closeLate(tx, consent)),
@@ -71,9 +90,15 @@ export async function settle(
 }
 
 /** Null when the request is closed, or its hour is over. */
-async function takeAnswer(tx: Transaction, { id, applicationId }: Consent, confirm: boolean) {
+async function takeAnswer(
+  tx: Transaction,
+  { id, applicationId, giver }: Consent,
+  proven: Proven,
+  confirm: boolean,
+) {
   const consent = await settleInTime(tx, id, confirm ? "CONFIRMED" : "DECLINED");
   if (!consent) return null;
+  await keepEvidence(tx, { ...consent, consentId: id, signer: giver }, proven);
   if (!confirm) await move(tx, applicationId, "RETURNED", "CONSENT_DECLINED");
   return { __typename: "Consent" as const, ...consent };
 }

@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
-import { badInput } from "../shared/errors.ts";
 import { applicationOfSigner } from "./applicationOfSigner.ts";
 import type { RegistrationContext } from "./context.ts";
 import type { Application } from "./data/applications.ts";
+import { keepEvidence, type Proven } from "./data/evidence.ts";
 import { lockApplication, move } from "./data/moves.ts";
 import { signingCodes } from "./data/tables.ts";
 import { inTransaction, type Transaction } from "./data/transaction.ts";
@@ -15,42 +15,66 @@ import {
   type SignatureRejected,
   type TooManyAttempts,
 } from "./problems.ts";
+import { provenByEds, readProof, type Proof } from "./proof.ts";
 import { signingPolicy } from "./requestSigningCode.ts";
 import type { Secrets } from "./secrets.ts";
 
 export interface SignApplication {
   readonly applicationId: string;
   readonly smsCode?: string | null;
+  readonly cms?: string | null;
 }
 
 type Signed =
   ({ __typename: "Application" } & Application) | SignatureRejected | NotInThisState | TooManyAttempts;
 
-/** The whole story: the right state, the right code, then the decision. */
+/** The whole story: the right state, the right signature, then the decision. */
 export async function signApplication(
-  { applicationId, smsCode }: SignApplication,
+  { applicationId, smsCode, cms }: SignApplication,
   context: RegistrationContext,
 ): Promise<Signed> {
-  if (smsCode == null) throw badInput("input.smsCode", "EXACTLY_ONE");
-  if (!/^\d{6}$/.test(smsCode)) throw badInput("input.smsCode", "CODE");
+  const proof = readProof({ code: smsCode, cms, codeField: "smsCode" });
   const application = await applicationOfSigner(applicationId, context);
-  if (!application) return notInThisState(null);
+  if (application?.status !== "AWAITING_SIGNATURE") return notInThisState(application);
   const { id } = application;
+  const prove = await proverOf(proof, application, context);
+  if ("__typename" in prove) return prove;
 
   const refusal = await inTransaction(context.database, async (tx) => {
     const locked = await lockApplication(tx, id);
     if (locked?.status !== "AWAITING_SIGNATURE") return notInThisState(locked);
-    const wrong = await useCode(tx, id, smsCode, context.secrets);
+    const proven = await prove.within(tx);
+    if ("__typename" in proven) return proven;
+    await keepEvidence(tx, { ...locked, applicationId: id, consentId: null }, proven);
     // Signed is signed, whatever happens next: a crash before the decision leaves the case for the next check.
-    if (!wrong) await move(tx, id, "CHECKING", "SIGNED", { signed: true, checkInSeconds: 15 });
-    return wrong;
+    await move(tx, id, "CHECKING", "SIGNED", { signed: true, checkInSeconds: 15 });
+    return null;
   });
   if (refusal) return refusal;
   return { __typename: "Application", ...(await tryToDecide(id, context, context.call)) };
 }
 
-/** Null when the code is right and has been used up; otherwise why not, with the try counted. */
-async function useCode(tx: Transaction, applicationId: string, code: string, secrets: Secrets) {
+type NotProven = SignatureRejected | TooManyAttempts;
+
+/** A digital signature is verified before the application is locked, a code while it is: its tries are counted there. */
+async function proverOf(
+  proof: Proof,
+  application: Application,
+  context: RegistrationContext,
+): Promise<SignatureRejected | { within(tx: Transaction): Promise<Proven | NotProven> }> {
+  if (proof.method === "SMS_CODE")
+    return { within: (tx) => useCode(tx, application.id, proof.code, context.secrets) };
+  const evidence = await provenByEds(proof.cms, application, context);
+  return "__typename" in evidence ? evidence : { within: async () => ({ method: "EDS", evidence }) };
+}
+
+/** The right code, which is used up with that; otherwise why it is not, with the try counted. */
+async function useCode(
+  tx: Transaction,
+  applicationId: string,
+  code: string,
+  secrets: Secrets,
+): Promise<Proven | NotProven> {
   const [kept] = await tx
     .select({
       codeHash: signingCodes.codeHash,
@@ -64,7 +88,7 @@ async function useCode(tx: Transaction, applicationId: string, code: string, sec
   if (kept.expired) return signatureRejected("CODE_EXPIRED");
   if (secrets.isCode(applicationId, code, kept.codeHash)) {
     await tx.delete(signingCodes).where(eq(signingCodes.applicationId, applicationId));
-    return null;
+    return { method: "SMS_CODE", codeHash: kept.codeHash };
   }
   const wrongTries = kept.wrongTries + 1;
   await tx.update(signingCodes).set({ wrongTries }).where(eq(signingCodes.applicationId, applicationId));

@@ -19,7 +19,9 @@ export const applicationResolvers: Resolvers = {
     person: ({ person }) => ({ ref: person }),
     dwelling: ({ rka }) => ({ rka }),
     reason: ({ reason }) => ({ code: reason as ReasonCode }),
-    signingMethods: ({ status }) => (status === "AWAITING_SIGNATURE" ? ["SMS_CODE"] : []),
+    // S15. Whether the signer has a telephone is asked when he wants a code, and told then.
+    signingMethods: ({ status }, _args, { signatures }) =>
+      status === "AWAITING_SIGNATURE" ? [...(signatures.offered ? (["EDS"] as const) : []), "SMS_CODE"] : [],
     consents: async ({ id }, _args, { consentsOf }) => small(await consentsOf.load(id)),
     history: async ({ id, decision }, _args, { events }) =>
       small(await events.load(id)).map((event) => ({ ...event, decision })),

@@ -68,7 +68,8 @@ function pss({ algorithmParams }: AlgorithmIdentifier, key: KeyObject, digest: H
   if (!params || !hash || (digest && hash !== digest)) return null;
   const { maskGenAlgorithm, saltLength, trailerField } = params;
   const maskHash = oidIn(maskGenAlgorithm.algorithmParams);
-  if (maskGenAlgorithm.algorithmId !== mgf1 || digests[maskHash ?? ""] !== hash || trailerField !== 1) return null;
+  if (maskGenAlgorithm.algorithmId !== mgf1 || digests[maskHash ?? ""] !== hash || trailerField !== 1)
+    return null;
   return { hash, options: { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength } };
 }
 
@@ -82,7 +83,8 @@ function readPss(schema: unknown): RSASSAPSSParams | null {
 
 /** The OID with which an AlgorithmIdentifier begins. */
 function oidIn(schema: unknown): string | null {
-  const [oid] = (schema as { valueBlock?: { value?: { valueBlock: { toString(): string } }[] } }).valueBlock?.value ?? [];
+  const [oid] =
+    (schema as { valueBlock?: { value?: { valueBlock: { toString(): string } }[] } }).valueBlock?.value ?? [];
   return oid ? oid.valueBlock.toString() : null;
 }
 

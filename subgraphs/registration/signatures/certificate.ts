@@ -1,5 +1,5 @@
 import type { BitString } from "asn1js";
-import { AlgorithmIdentifier, Certificate, type BasicConstraints, type ExtKeyUsage } from "pkijs";
+import { Certificate, type AlgorithmIdentifier, type BasicConstraints, type ExtKeyUsage } from "pkijs";
 import { elementOf, elementsIn, hex, owned } from "./der.ts";
 import { holds } from "./algorithms.ts";
 
@@ -93,7 +93,7 @@ const sameAlgorithm = (inside: AlgorithmIdentifier, outside: AlgorithmIdentifier
 export function serialNumbersOf({ parsed }: X509): string[] {
   return parsed.subject.typesAndValues
     .filter(({ type }) => type === "2.5.4.5")
-    .map(({ value }) => String((value.valueBlock as { value?: unknown }).value ?? ""));
+    .map(({ value }) => (value.valueBlock as { value?: string }).value ?? "");
 }
 
 function spkiOf(tbs: ReturnType<typeof elementOf> | undefined): Uint8Array {
@@ -111,7 +111,9 @@ function pathLengthOf({ pathLenConstraint }: BasicConstraints): number {
 function usagesOf(bits: BitString | undefined): ReadonlySet<KeyUsage> | null {
   if (!bits) return null;
   const [octet = 0] = bits.valueBlock.valueHexView;
-  return new Set(keyUsages.filter((usage, index): usage is KeyUsage => usage !== "" && (octet & (0x80 >> index)) !== 0));
+  return new Set(
+    keyUsages.filter((usage, index): usage is KeyUsage => usage !== "" && (octet & (0x80 >> index)) !== 0),
+  );
 }
 
 function keyIdOf(extension: { valueBlock: { valueHexView: Uint8Array } } | undefined): Uint8Array | null {

@@ -10,9 +10,10 @@ export interface Trust {
 
 type Path = readonly X509[];
 type Found =
-  { readonly kind: "trusted"; readonly path: Path } | { readonly kind: "rejected"; readonly code: EdsRejection };
+  | { readonly kind: "trusted"; readonly path: Path }
+  | { readonly kind: "rejected"; readonly code: EdsRejection };
 
-const longestPath = 6;
+const longestPath = 5;
 
 /**
  * The way from the signer's certificate up to an anchor of ours. What the message brings are candidates only; that a
@@ -56,7 +57,8 @@ function faultOf(path: Path, at: Date): EdsRejection | null {
   const isAuthority = ({ authority, keyUsage }: X509, index: number) =>
     authority !== null && authority.pathLength >= below(index) && (keyUsage?.has("keyCertSign") ?? true);
   if (path.some(({ notUnderstood }) => notUnderstood)) return "EDS_UNTRUSTED";
-  if (!path.every((certificate, index) => index === 0 || isAuthority(certificate, index))) return "EDS_UNTRUSTED";
+  if (!path.every((certificate, index) => index === 0 || isAuthority(certificate, index)))
+    return "EDS_UNTRUSTED";
   if (path.some(({ from, to }) => at < from || at > to)) return "EDS_EXPIRED";
   return null;
 }

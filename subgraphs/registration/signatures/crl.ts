@@ -38,7 +38,8 @@ export function readCrl(der: Uint8Array): Crl {
     thisUpdate: instantOf(thisUpdate),
     nextUpdate: next ? instantOf(next) : null,
     revoked: new Set(entries.map(serialOf)),
-    isWhole: !hasCritical(extensions ? elementsIn(extensions)[0] : undefined) && !entries.some(entryHasCritical),
+    isWhole:
+      !hasCritical(extensions ? elementsIn(extensions)[0] : undefined) && !entries.some(entryHasCritical),
     isSignedBy: once((issuer) => isGenuine && isCrlOf(issuer, tbs, algorithm, signature)),
   };
 }

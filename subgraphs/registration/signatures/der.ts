@@ -20,7 +20,7 @@ export function elementOf(bytes: Uint8Array): Element {
 /** The elements in a constructed one, in order. */
 export function elementsIn({ content }: Element): Element[] {
   const found: Element[] = [];
-  for (let at = 0; at < content.length; ) {
+  for (let at = 0; at < content.length;) {
     const element = elementAt(content, at);
     found.push(element);
     at += element.whole.length;
@@ -56,9 +56,10 @@ export const owned = (bytes: Uint8Array): ArrayBuffer => new Uint8Array(bytes).b
 export function instantOf({ tag, content }: Element): Date {
   const text = Buffer.from(content).toString("latin1");
   const [, years, month, day, hour, minute, second] =
-    (tag === 0x17 ? /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/ : /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/).exec(
-      text,
-    ) ?? [];
+    (tag === 0x17
+      ? /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/
+      : /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/
+    ).exec(text) ?? [];
   if (years === undefined || (tag !== 0x17 && tag !== 0x18)) throw new NotDer("no instant");
   const year = years.length === 4 ? years : `${Number(years) >= 50 ? "19" : "20"}${years}`;
   const instant = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);

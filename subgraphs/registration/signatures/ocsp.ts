@@ -20,7 +20,10 @@ const ocspSigning = "1.3.6.1.5.5.7.3.9";
 const basicResponse = "1.3.6.1.5.5.7.48.1.1";
 // Only names a certificate here, and is what every responder understands; no signature rests on it.
 const sha1 = "1.3.14.3.2.26";
-const hashes: Readonly<Partial<Record<string, string>>> = { [sha1]: "sha1", "2.16.840.1.101.3.4.2.1": "sha256" };
+const hashes: Readonly<Partial<Record<string, string>>> = {
+  [sha1]: "sha1",
+  "2.16.840.1.101.3.4.2.1": "sha256",
+};
 /** An answer that does not say until when it counts is taken for this long. */
 const withoutEnd = 5 * 60_000;
 
@@ -80,7 +83,12 @@ function basicOf(answer: Uint8Array): Basic | null {
 }
 
 /** Signed by the issuer itself, or by whom the issuer has appointed for that. */
-function isByResponder({ parsed, signed, certificates }: Basic, issuer: X509, at: Date, isGood: IsGood): boolean {
+function isByResponder(
+  { parsed, signed, certificates }: Basic,
+  issuer: X509,
+  at: Date,
+  isGood: IsGood,
+): boolean {
   const { signatureAlgorithm, signature } = parsed;
   const isBy = ({ publicKey }: X509) =>
     holds(signatureAlgorithm, signed, signature.valueBlock.valueHexView, publicKey) === "holds";
@@ -123,4 +131,14 @@ const digest = (hash: string, bytes: Uint8Array) => createHash(hash).update(byte
 function keyBits({ publicKey }: X509): Uint8Array {
   const [, bits] = elementsIn(elementOf(publicKey));
   return bits?.content.subarray(1) ?? new Uint8Array();
+}
+
+/** Until when an answer counts, as it says itself; null when it does not say so, or is none. */
+export function freshUntil(answer: Uint8Array): Date | null {
+  try {
+    const ends = basicOf(answer)?.parsed.tbsResponseData.responses.map(({ nextUpdate }) => nextUpdate) ?? [];
+    return ends.length === 1 ? (ends[0] ?? null) : null;
+  } catch {
+    return null;
+  }
 }

@@ -73,5 +73,7 @@ function certificatesIn(root: BaseBlock): Uint8Array[] {
     ({ idBlock }) => idBlock.tagClass === 3 && idBlock.tagNumber === 0,
   );
   const isCertificate = ({ idBlock }: Constructed) => idBlock.tagClass === 1 && idBlock.tagNumber === 16;
-  return (set?.valueBlock.value ?? []).filter(isCertificate).map((one) => new Uint8Array(one.valueBeforeDecodeView));
+  return (set?.valueBlock.value ?? [])
+    .filter(isCertificate)
+    .map((one) => new Uint8Array(one.valueBeforeDecodeView));
 }

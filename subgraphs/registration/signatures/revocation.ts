@@ -26,7 +26,8 @@ export function revocationOf(path: readonly X509[], known: KnownRevocations, at:
     const found = issuer && statusOf(certificate, issuer, known, at);
     if (found?.status === "revoked") return rejected("EDS_REVOKED");
     if (found) materials.add(found.material);
-    else if (issuer) about.push({ certificate: nameOf(certificate), request: ocspRequest(certificate, issuer) });
+    else if (issuer)
+      about.push({ certificate: nameOf(certificate), request: ocspRequest(certificate, issuer) });
   }
   return about.length > 0 ? { kind: "unanswered", about } : { kind: "good", materials: [...materials] };
 }

@@ -7,7 +7,13 @@ import type { Crl } from "./crl.ts";
 import { sameBytes } from "./der.ts";
 import { certificateOf, readCms, type SignedMessage } from "./readCms.ts";
 import { revocationOf, type Unanswered } from "./revocation.ts";
-import { rejected, type EdsQuestion, type EdsRejection, type EdsVerdict, type Material } from "./signatures.ts";
+import {
+  rejected,
+  type EdsQuestion,
+  type EdsRejection,
+  type EdsVerdict,
+  type Material,
+} from "./signatures.ts";
 
 /** What is known about revocation at the moment. */
 export interface KnownRevocations {
@@ -17,14 +23,16 @@ export interface KnownRevocations {
 
 /** A verdict; or the certificates about which a responder must still be asked; or that another must verify. */
 export type Judgement =
-  EdsVerdict | { readonly kind: "unanswered"; readonly about: readonly Unanswered[] } | { readonly kind: "gost" };
+  | EdsVerdict
+  | { readonly kind: "unanswered"; readonly about: readonly Unanswered[] }
+  | { readonly kind: "gost"; readonly serial: string };
 
 const contentTypeId = "1.2.840.113549.1.9.3";
 const messageDigestId = "1.2.840.113549.1.9.4";
 const data = "1.2.840.113549.1.7.1";
 
 /** A message with exactly one signer and the one certificate it names: what both ways of verifying begin with. */
-export interface SignedByOne {
+interface SignedByOne {
   readonly message: SignedMessage;
   readonly signer: SignerInfo;
   readonly certificate: X509;
@@ -36,7 +44,7 @@ export function verifyCms(question: EdsQuestion, trust: Trust, known: KnownRevoc
   const one = signedByOne(question);
   if ("kind" in one) return one;
   const { message, signer, certificate } = one;
-  if (isGostSignature(one)) return { kind: "gost" };
+  if (isGostSignature(one)) return judgeGost(one, question);
 
   const wrong = wrongContent(message, signer, payload) ?? wrongSignature(signer, certificate);
   if (wrong) return rejected(wrong);
@@ -60,7 +68,9 @@ export function verifyCms(question: EdsQuestion, trust: Trust, known: KnownRevoc
 }
 
 /** The message, its one signer and his certificate; or why it goes no further. */
-export function signedByOne({ cms }: EdsQuestion): SignedByOne | Extract<EdsVerdict, { kind: "malformed" | "rejected" }> {
+function signedByOne({
+  cms,
+}: EdsQuestion): SignedByOne | Extract<EdsVerdict, { kind: "malformed" | "rejected" }> {
   const message = readCms(cms);
   if (!message) return { kind: "malformed" };
   const [signer, ...others] = message.signers;
@@ -69,7 +79,22 @@ export function signedByOne({ cms }: EdsQuestion): SignedByOne | Extract<EdsVerd
   return { message, signer, certificate };
 }
 
-export const isGostSignature = ({ signer, certificate }: SignedByOne): boolean =>
+/** What can be told without GOST: the rest is for whoever can verify it. */
+function judgeGost(
+  { message, signer, certificate }: SignedByOne,
+  { payload, signer: iin, at }: EdsQuestion,
+): Judgement {
+  const { from, to, serial } = certificate;
+  const wrong =
+    wrongAttached(message, payload) ??
+    wrongAttributes(message, signer) ??
+    unfitSigner(certificate) ??
+    wrongPerson(certificate, iin);
+  if (wrong) return rejected(wrong);
+  return at < from || at > to ? rejected("EDS_EXPIRED") : { kind: "gost", serial };
+}
+
+const isGostSignature = ({ signer, certificate }: SignedByOne): boolean =>
   [
     signer.digestAlgorithm.algorithmId,
     signer.signatureAlgorithm.algorithmId,
@@ -78,7 +103,7 @@ export const isGostSignature = ({ signer, certificate }: SignedByOne): boolean =
   ].some(isGost);
 
 /** What is attached must be the payload, and data; an unsigned kind of content says nothing. */
-export function wrongAttached({ content, contentType }: SignedMessage, payload: string): EdsRejection | null {
+function wrongAttached({ content, contentType }: SignedMessage, payload: string): EdsRejection | null {
   if (content && !sameBytes(content, Buffer.from(payload))) return "EDS_PAYLOAD_DIFFERS";
   return contentType === data ? null : "EDS_UNTRUSTED";
 }
@@ -86,13 +111,16 @@ export function wrongAttached({ content, contentType }: SignedMessage, payload: 
 function wrongContent(message: SignedMessage, signer: SignerInfo, payload: string): EdsRejection | null {
   const digest = digests[signer.digestAlgorithm.algorithmId];
   if (!digest) return "EDS_ALGORITHM_UNSUPPORTED";
-  const wrong = wrongAttached(message, payload);
+  const wrong = wrongAttached(message, payload) ?? wrongAttributes(message, signer);
   if (wrong) return wrong;
-  const contentType = signedValue(signer, contentTypeId);
-  const messageDigest = signedValue(signer, messageDigestId);
-  if (!contentType || !messageDigest || contentType.valueBlock.toString() !== message.contentType) return "EDS_UNTRUSTED";
-  const signed = messageDigest.valueBlock.valueHexView ?? new Uint8Array();
+  const signed = signedValue(signer, messageDigestId)?.valueBlock.valueHexView ?? new Uint8Array();
   return sameBytes(signed, createHash(digest).update(payload).digest()) ? null : "EDS_PAYLOAD_DIFFERS";
+}
+
+/** What a signature says of its content is signed with it: which kind it is, and its digest. */
+function wrongAttributes({ contentType }: SignedMessage, signer: SignerInfo): EdsRejection | null {
+  const said = signedValue(signer, contentTypeId)?.valueBlock.toString();
+  return said === contentType && signedValue(signer, messageDigestId) ? null : "EDS_UNTRUSTED";
 }
 
 interface Value {
@@ -100,13 +128,16 @@ interface Value {
 }
 
 /** The value of an attribute that is signed exactly once, with exactly one value. */
-export function signedValue({ signedAttrs }: SignerInfo, id: string): Value | null {
+function signedValue({ signedAttrs }: SignerInfo, id: string): Value | null {
   const found = signedAttrs?.attributes.filter(({ type }: Attribute) => type === id) ?? [];
   const [value, ...more] = found.flatMap(({ values }) => values as Value[]);
   return found.length === 1 && more.length === 0 ? (value ?? null) : null;
 }
 
-function wrongSignature({ signedAttrs, signatureAlgorithm, signature, digestAlgorithm }: SignerInfo, by: X509) {
+function wrongSignature(
+  { signedAttrs, signatureAlgorithm, signature, digestAlgorithm }: SignerInfo,
+  by: X509,
+) {
   if (!signedAttrs) return "EDS_UNTRUSTED";
   const signed = new Uint8Array(signedAttrs.encodedValue);
   const value = new Uint8Array(signature.getValue());
@@ -116,13 +147,13 @@ function wrongSignature({ signedAttrs, signatureAlgorithm, signature, digestAlgo
 }
 
 /** A person's certificate, for signing: an authority's own, or one without a usage, is none. */
-export function unfitSigner({ authority, keyUsage }: X509): EdsRejection | null {
+function unfitSigner({ authority, keyUsage }: X509): EdsRejection | null {
   const isForSigning = keyUsage?.has("digitalSignature") === true || keyUsage?.has("nonRepudiation") === true;
   return authority === null && isForSigning ? null : "EDS_UNTRUSTED";
 }
 
 /** The subject gives one number, as `serialNumber=IIN` and 12 digits, and it is the account's. */
-export function wrongPerson(certificate: X509, iin: string): EdsRejection | null {
+function wrongPerson(certificate: X509, iin: string): EdsRejection | null {
   const [number, ...others] = serialNumbersOf(certificate);
   return number === `IIN${iin}` && others.length === 0 ? null : "EDS_WRONG_PERSON";
 }

@@ -17,6 +17,16 @@ export const problemTexts = {
     ru: "Код запрошен слишком много раз. Запросите снова после указанного времени.",
     en: "Too many codes were asked for. Ask again after the time given.",
   },
+  SIGNING_CODES_OF_DAY: {
+    kk: "Бүгін барлық өтініштеріңіз бойынша кодтар тым көп сұралды. Код ертең қайта жіберіледі.",
+    ru: "Сегодня по всем вашим заявлениям запрошено слишком много кодов. Снова код будет отправлен завтра.",
+    en: "Too many codes were asked for today over all your applications. A code is sent again tomorrow.",
+  },
+  OPEN_APPLICATIONS_LIMIT: {
+    kk: "Сіздің аяқталмаған өтініштеріңіз тым көп. Қажет еместерін жеке кабинетте кері қайтарып алыңыз немесе аяқталғанын күтіңіз, содан кейін қайталаңыз.",
+    ru: "У вас слишком много незавершённых заявлений. Отзовите ненужные в личном кабинете или дождитесь решения, затем повторите.",
+    en: "Too many of your applications are open. Take back in your account those you do not need, or wait for their decision, then try again.",
+  },
   SIGNING_TRIES_LIMIT: {
     kk: "Қате код тым көп енгізілді. Жаңа код сұраңыз.",
     ru: "Неверный код введён слишком много раз. Запросите новый код.",
@@ -31,6 +41,46 @@ export const problemTexts = {
     kk: "Кодтың мерзімі өтті. Жаңа код сұраңыз.",
     ru: "Срок действия кода истёк. Запросите новый.",
     en: "The code has expired. Ask for a new one.",
+  },
+  EDS_WRONG_PERSON: {
+    kk: "Қолтаңба басқа адамның ЭЦҚ-сымен қойылған, немесе куәлікте ЖСН жоқ. Өз ЭЦҚ-ңызбен қол қойыңыз.",
+    ru: "Подписано ЭЦП другого человека, или в сертификате нет ИИН. Подпишите своей ЭЦП.",
+    en: "The signature is another person's, or its certificate has no IIN. Sign with your own EDS.",
+  },
+  EDS_UNTRUSTED: {
+    kk: "Қолтаңбаға сенуге болмайды: ол бүлінген, немесе куәлікті Ұлттық куәландырушы орталық бермеген. ҰКО берген кілтпен қайта қол қойыңыз.",
+    ru: "Подписи нельзя доверять: она повреждена, или сертификат выдан не Национальным удостоверяющим центром. Подпишите снова ключом НУЦ.",
+    en: "The signature cannot be trusted: it is damaged, or its certificate is not of the national certification authority. Sign again with that authority's key.",
+  },
+  EDS_EXPIRED: {
+    kk: "ЭЦҚ куәлігінің мерзімі өткен немесе әлі басталмаған. Жаңа куәлік алып, қайта қол қойыңыз.",
+    ru: "Срок действия сертификата ЭЦП истёк или ещё не наступил. Получите новый сертификат и подпишите снова.",
+    en: "The certificate of the EDS has expired, or is not valid yet. Get a new one and sign again.",
+  },
+  EDS_REVOKED: {
+    kk: "ЭЦҚ куәлігі кері қайтарып алынған. Жаңа куәлік алып, қайта қол қойыңыз.",
+    ru: "Сертификат ЭЦП отозван. Получите новый сертификат и подпишите снова.",
+    en: "The certificate of the EDS has been revoked. Get a new one and sign again.",
+  },
+  EDS_PAYLOAD_DIFFERS: {
+    kk: "Басқа мәтінге қол қойылған. «payload» мәтінін өзгертпей, дәл сол күйінде қол қойыңыз.",
+    ru: "Подписан другой текст. Подпишите текст из «payload» точно, без изменений.",
+    en: "Something else was signed. Sign the text of `payload` exactly as it is.",
+  },
+  EDS_ALGORITHM_UNSUPPORTED: {
+    kk: "Бұл қолтаңба алгоритмі қабылданбайды. RSA немесе ECDSA және SHA-256 кілтімен қол қойыңыз, немесе SMS кодын пайдаланыңыз.",
+    ru: "Этот алгоритм подписи не принимается. Подпишите ключом RSA или ECDSA с SHA-256 либо кодом из SMS.",
+    en: "This algorithm of signature is not accepted here. Sign with an RSA or ECDSA key and SHA-256, or with a code by SMS.",
+  },
+  EDS_REVOCATION_UNKNOWN: {
+    kk: "Куәліктің кері қайтарылмағанын қазір тексеру мүмкін болмады, сондықтан қолтаңба қабылданбады. Біраздан кейін қайталаңыз, немесе SMS кодын пайдаланыңыз.",
+    ru: "Сейчас не удалось узнать, не отозван ли сертификат, поэтому подпись не принята. Повторите немного позже либо подпишите кодом из SMS.",
+    en: "Whether the certificate is revoked could not be learned now, so the signature is not accepted. Try again a little later, or sign with a code by SMS.",
+  },
+  EDS_CHECK_UNAVAILABLE: {
+    kk: "Қолтаңбаны тексеретін қызмет жауап бермеді, сондықтан қолтаңба қабылданбады. Біраздан кейін қайталаңыз, немесе SMS кодын пайдаланыңыз.",
+    ru: "Служба проверки подписи не ответила, поэтому подпись не принята. Повторите немного позже либо подпишите кодом из SMS.",
+    en: "The service that verifies signatures did not answer, so the signature is not accepted. Try again a little later, or sign with a code by SMS.",
   },
   CONSENT_CLOSED: {
     kk: "Бұл сұрауға енді жауап беру мүмкін емес: ол жабылған.",

@@ -143,6 +143,11 @@ export const expectedTexts = {
     ru: "ровно один способ подписи",
     en: "exactly one way to sign",
   },
+  CMS: {
+    kk: "CMS (PKCS#7) қолтаңбасының base64 мәтіні, көп дегенде {kilobytes} КБ",
+    ru: "подпись CMS (PKCS#7) в base64, не больше {kilobytes} КБ",
+    en: "a CMS (PKCS#7) signature in base64, at most {kilobytes} KB",
+  },
   CODE: { kk: "6 цифр", ru: "6 цифр", en: "6 digits" },
   PERIOD: {
     kk: "«to» «from» күнінен ерте болмауы керек, аралық 366 күннен аспауы керек",
@@ -168,6 +173,16 @@ export const expectedTexts = {
     kk: "азамат үшін PORTAL, MOBILE немесе SELF_SERVICE; SERVICE_CENTRE — оператор үшін",
     ru: "для гражданина PORTAL, MOBILE или SELF_SERVICE; SERVICE_CENTRE — для оператора",
     en: "PORTAL, MOBILE or SELF_SERVICE for a citizen; SERVICE_CENTRE for an operator",
+  },
+  OPEN_CASE: {
+    kk: "X-Case тақырыбындағы іс ашық емес немесе мерзімі өткен. Келушіге жаңа іс ашыңыз (openReception) немесе оның соңғы жолдама нөмірін сұраңыз.",
+    ru: "Дело из заголовка X-Case не открыто или его срок истёк. Откройте посетителю новое дело (openReception) или спросите номер его последнего направления.",
+    en: "The case in the header X-Case is not open, or no longer. Open a new one for the visitor (openReception), or ask for the number of the newest referral.",
+  },
+  ATTESTATION_NOT_NEEDED: {
+    kk: "мұнда келісім онлайн беріледі немесе ешкімнің келісімі қажет емес: бұл жолды қалдырыңыз",
+    ru: "здесь согласие даётся онлайн или ничьё согласие не нужно: опустите это поле",
+    en: "here consent is given online, or nobody's is needed: leave it out",
   },
   ATTESTATION: {
     kk: "тек SERVICE_CENTRE арнасында, 1–2000 таңба",
