@@ -13,10 +13,12 @@ import type { Config } from "./config.ts";
 import { developmentDoors } from "./dev/doors.ts";
 import { seedWhatIsEmpty } from "./dev/seed.ts";
 import { openDoors, type Doors } from "./doors.ts";
-import { createEngine, type Engine } from "./engine/engine.ts";
+import { createEngine } from "./engine/engine.ts";
+import { plannerHere } from "./engine/planner.ts";
 import { joinRegisters, type Joined } from "./extraRegisters.ts";
 import { createFront, type Front } from "./http.ts";
 import { issuerKeys } from "./identity/keySource.ts";
+import { plannerProcess } from "./planner/plannerProcess.ts";
 import { registerDoors, registerPath } from "./registerDoors.ts";
 import { openRegisters, type Registers } from "./registers.ts";
 import { addressBehind } from "./safety/address.ts";
@@ -111,11 +113,19 @@ async function furnish(built: Built): Promise<Gateway> {
 async function doorsOf(built: Built & { joined: Joined; readCaller: ReadToken }): Promise<Doors> {
   const { config, registers, joined, readCaller, metrics, log } = built;
   const { development } = config;
-  return openDoors({
-    ...{ ...engineOf(registers, joined), readCaller, development, metrics, log },
+  const { engine, supergraphSdl } = await engineOf(registers, joined, log);
+  const doors = await openDoors({
+    ...{ engine, supergraphSdl, readCaller, development, metrics, log },
     addressOf: addressBehind(config.limits.trustedProxies),
     limits: config.limits.rateLimits ? rateLimits() : noLimits,
   });
+  return {
+    ...doors,
+    async close() {
+      await doors.close();
+      await engine.close();
+    },
+  };
 }
 
 /** Tells the commands of this data folder where the gateway is; the function returned takes it back. */
@@ -129,7 +139,7 @@ function tellWhere({ dataDir }: Config, url: string): () => void {
   };
 }
 
-function engineOf(registers: Registers, joined: Joined): { engine: Engine; supergraphSdl: string } {
+async function engineOf(registers: Registers, joined: Joined, log: Log) {
   const ours = registerNames.map((name) => ({
     name,
     sdl: registerSdl(name),
@@ -137,7 +147,10 @@ function engineOf(registers: Registers, joined: Joined): { engine: Engine; super
   }));
   const supergraphSdl = composeSupergraph([...ours, ...joined.parts]);
   const transports = (service: string) => transportOf(registers, joined, service);
-  return { engine: createEngine({ supergraphSdl, scalars, transports }), supergraphSdl };
+  // Our own graph does the planner no harm, a guard of our schema sees to that; of what joins we do not know.
+  const planner =
+    joined.parts.length > 0 ? await plannerProcess(supergraphSdl, { log }) : plannerHere(supergraphSdl);
+  return { engine: createEngine({ supergraphSdl, scalars, transports, planner }), supergraphSdl };
 }
 
 function issuerPolicy({ identity }: Config): TokenPolicy {
