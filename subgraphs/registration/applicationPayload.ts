@@ -1,18 +1,18 @@
 import canonicalize from "canonicalize";
 import type { Application } from "./data/applications.ts";
-import type { Secrets } from "./secrets.ts";
+import { sha256, type Secrets } from "./secrets.ts";
 
 type Parts = Pick<
   Application,
   "id" | "number" | "applicant" | "person" | "rka" | "reason" | "channel" | "submittedAt"
->;
+> & { readonly attestation?: string | null };
 
-/** What is signed, as canonical JSON (RFC 8785); persons are bound by a keyed hash, never named. */
+/** What is signed, as canonical JSON (RFC 8785); persons are bound by a keyed hash, an attestation by its digest: neither is named. */
 export function applicationPayload(
   { applicant, person, submittedAt, ...application }: Parts,
   secrets: Secrets,
 ): string {
-  const { id, number, rka, reason, channel } = application;
+  const { id, number, rka, reason, channel, attestation } = application;
   const payload = {
     type: "mekenjai.application",
     version: 1,
@@ -24,6 +24,7 @@ export function applicationPayload(
     reason,
     channel,
     submittedAt: submittedAt.toISOString(),
+    ...(attestation != null && { attestation: sha256(attestation) }),
   };
   return canonicalize(payload) ?? "";
 }

@@ -37,6 +37,7 @@ export async function applyDecision(
       return askForConsent(tx, application, assessment, services);
     case "ELIGIBLE":
       await tellRegisteredAdult(tx, application, assessment);
+      await tellOwners(tx, application, assessment);
       return grant(tx, application, assessment, services);
   }
 }
@@ -58,4 +59,13 @@ async function tellRegisteredAdult(tx: Transaction, application: Application, as
   if (!isAdultUnrepresented(assessment.gathered.facts, ruleSetOfCase(application).policy)) return;
   const told = await notify(tx, [application.person], "SOMEBODY_REGISTERS_YOU", application.id);
   if (told.length > 0) await enqueue(tx, [{ kind: "NOTICE_SMS", applicationId: application.id }]);
+}
+
+/** What an operator has attested is told to the owners, so that a false attestation is noticed by whom it concerns. */
+async function tellOwners(tx: Transaction, application: Application, { gathered: { dwelling } }: Assessment) {
+  if (application.attestation === null || dwelling === "unknown" || dwelling === null) return;
+  const owners = dwelling.owners.flatMap(({ iin }) =>
+    iin === null || iin === application.applicant ? [] : [iin],
+  );
+  await notify(tx, owners, "ATTESTED_AT_CENTRE", application.id);
 }

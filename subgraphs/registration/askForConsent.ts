@@ -5,6 +5,7 @@ import { clockNow } from "../shared/database/clock.ts";
 import type { Assessment } from "./assess.ts";
 import type { Services } from "./context.ts";
 import type { Application } from "./data/applications.ts";
+import { holdAsking, isOverLimits } from "./data/consentLimits.ts";
 import { openStates } from "./data/consents.ts";
 import { move } from "./data/moves.ts";
 import { notify } from "./data/notifications.ts";
@@ -12,37 +13,29 @@ import { enqueue } from "./data/outbox.ts";
 import { consents } from "./data/tables.ts";
 import type { Transaction } from "./data/transaction.ts";
 import type { PersonRecord } from "./registers/population.ts";
+import { ruleSetOfCase } from "./ruleSetFor.ts";
 import { sha256, type Secrets } from "./secrets.ts";
 
-/** Asks everyone who must still agree: one request each, and a message to each through the outbox. */
+/**
+ * Asks everyone who must still agree: one request each, and a message to each through the outbox. Where that would be one
+ * request too many the application is returned, and nobody is asked.
+ */
 export async function askForConsent(
   tx: Transaction,
   application: Application,
-  { decision, gathered, recorded }: Assessment,
+  assessment: Assessment,
   { secrets }: Services,
 ): Promise<void> {
+  const { decision, gathered, recorded } = assessment;
+  const asking = { ...application, givers: decision.stillToAgree };
+  await holdAsking(tx, asking);
+  if (await isOverLimits(tx, asking, ruleSetOfCase(application).policy)) {
+    await move(tx, application.id, "RETURNED", "CONSENT_REQUESTS_LIMIT", { decision: recorded });
+    return;
+  }
   const givers = decision.stillToAgree.map((iin) => reachable(gathered.person(iin)));
   const requests = await withCodes(tx, givers, secrets);
-  const dwelling = gathered.dwelling === "unknown" ? null : gathered.dwelling;
-  const rows = requests.map(({ id, nonce, codeHash, giver }) => {
-    const payload = consentPayload(id, application, giver.iin, secrets);
-    return {
-      id,
-      applicationId: application.id,
-      giver: giver.iin,
-      phone: giver.phone,
-      applicantName: fullName(gathered.person(application.applicant)),
-      personName: fullName(gathered.person(application.person)),
-      addressKk: dwelling?.addressKk ?? "",
-      addressRu: dwelling?.addressRu ?? "",
-      payload,
-      payloadDigest: sha256(payload),
-      state: "SENDING" as const,
-      nonce,
-      codeHash,
-      createdAt: clockNow,
-    };
-  });
+  const rows = requests.map((request) => consentRow(request, application, gathered, secrets));
   await move(tx, application.id, "AWAITING_CONSENT", "CONSENT_ASKED", { decision: recorded });
   await tx.insert(consents).values(rows);
   await notify(
@@ -53,8 +46,36 @@ export async function askForConsent(
   );
   await enqueue(
     tx,
-    rows.map(({ id }) => ({ kind: "CONSENT_SMS", applicationId: application.id, consentId: id })),
+    requests.map(({ id }) => ({ kind: "CONSENT_SMS", applicationId: application.id, consentId: id })),
   );
+}
+
+function consentRow(
+  { id, nonce, codeHash, giver }: Awaited<ReturnType<typeof withCodes>>[number],
+  application: Application,
+  gathered: Assessment["gathered"],
+  secrets: Secrets,
+) {
+  const dwelling = gathered.dwelling === "unknown" ? null : gathered.dwelling;
+  const payload = consentPayload(id, application, giver.iin, secrets);
+  return {
+    id,
+    applicationId: application.id,
+    applicant: application.applicant,
+    rka: application.rka,
+    giver: giver.iin,
+    phone: giver.phone,
+    applicantName: fullName(gathered.person(application.applicant)),
+    personName: fullName(gathered.person(application.person)),
+    addressKk: dwelling?.addressKk ?? "",
+    addressRu: dwelling?.addressRu ?? "",
+    payload,
+    payloadDigest: sha256(payload),
+    state: "SENDING" as const,
+    nonce,
+    codeHash,
+    createdAt: clockNow,
+  };
 }
 
 type Reachable = PersonRecord & { readonly phone: string };

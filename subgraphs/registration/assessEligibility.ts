@@ -42,7 +42,8 @@ export async function assessEligibility(
 
 /** A citizen is always the applicant himself; an official names one. */
 function askedBy({ applicant, person, rka }: EligibilityQuestion, { caller }: Call, argument: string) {
-  const asked = { person, rka, channel: null, attested: false, confirmed: new Set<string>() };
+  const channel = caller.role === "service_centre_operator" ? ("SERVICE_CENTRE" as const) : null;
+  const asked = { person, rka, channel, attested: false, confirmed: new Set<string>() };
   if (caller.role === "citizen") {
     if (applicant != null && applicant !== caller.iin) throw badInput(`${argument}.applicant`, "APPLICANT");
     return { ...asked, applicant: caller.iin };

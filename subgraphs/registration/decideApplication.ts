@@ -3,6 +3,7 @@ import { kazakhstanDay } from "../shared/domain/calendar.ts";
 import { faultOf } from "../shared/logKinds.ts";
 import { applyDecision } from "./applyDecision.ts";
 import { assess } from "./assess.ts";
+import { barredMeanwhile } from "./barredMeanwhile.ts";
 import { sourcesOf, type Services } from "./context.ts";
 import type { Application } from "./data/applications.ts";
 import { confirmedConsents, lockApplication } from "./data/moves.ts";
@@ -29,8 +30,9 @@ export async function decideApplication(id: string, services: Services, call: Ca
     const locked = await lockApplication(tx, id);
     if (locked?.status !== "CHECKING" || !assessment) return;
     // Another process may have decided meanwhile; its step stands, and what was read before it is too old to act on.
-    if ((await confirmedConsents(tx, id)) === confirmed.size)
-      await applyDecision(tx, locked, assessment, services);
+    if ((await confirmedConsents(tx, id)) !== confirmed.size) return;
+    if (await barredMeanwhile(tx, locked, assessment)) return;
+    await applyDecision(tx, locked, assessment, services);
   });
   return applicationById(id, services);
 }

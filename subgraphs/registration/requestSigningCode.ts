@@ -4,6 +4,8 @@ import { registerUnavailable } from "../shared/errors.ts";
 import { maskPhone } from "../shared/domain/iin.ts";
 import { applicationOfSigner } from "./applicationOfSigner.ts";
 import type { RegistrationContext } from "./context.ts";
+import type { Application } from "./data/applications.ts";
+import { countToday } from "./data/dailyCounts.ts";
 import { lockApplication } from "./data/moves.ts";
 import { enqueue } from "./data/outbox.ts";
 import { signingCodes } from "./data/tables.ts";
@@ -11,6 +13,7 @@ import { inTransaction, type Transaction } from "./data/transaction.ts";
 import { notInThisState, tooManyAttempts, type NotInThisState, type TooManyAttempts } from "./problems.ts";
 import { readPersons } from "./registers/population.ts";
 import { onDay } from "./registers/told.ts";
+import { ruleSetToday } from "./ruleSetFor.ts";
 
 /** How signing codes live: a code for ten minutes, five codes an hour, five tries each. */
 export const signingPolicy = { validMinutes: 10, codesPerHour: 5, wrongTries: 5 } as const;
@@ -38,23 +41,25 @@ export async function requestSigningCode(
   return inTransaction(context.database, async (tx) => {
     const locked = await lockApplication(tx, id);
     if (locked?.status !== "AWAITING_SIGNATURE") return notInThisState(locked);
-    return sendCode(tx, id, phone, context);
+    return sendCode(tx, locked, phone, context);
   });
 }
 
 async function sendCode(
   tx: Transaction,
-  applicationId: string,
+  { id: applicationId, signer }: Application,
   phone: string,
-  { secrets }: RegistrationContext,
+  context: RegistrationContext,
 ) {
   const previous = await previousCode(tx, applicationId);
   if (previous?.sameHour && previous.requests >= signingPolicy.codesPerHour)
     return tooManyAttempts("SIGNING_CODES_LIMIT", previous.windowEnds);
+  const nextDay = await countToday(tx, "SIGNING_CODE", signer, mostADay(context));
+  if (nextDay) return tooManyAttempts("SIGNING_CODES_OF_DAY", nextDay);
   const nonce = (previous?.nonce ?? -1) + 1;
   const change = {
     nonce,
-    codeHash: secrets.codeHash(applicationId, secrets.code(applicationId, nonce)),
+    codeHash: context.secrets.codeHash(applicationId, context.secrets.code(applicationId, nonce)),
     phone,
     sentAt: clockNow,
     expiresAt: sql`clock_now() + make_interval(mins => ${signingPolicy.validMinutes})`,
@@ -70,6 +75,12 @@ async function sendCode(
   if (!kept) throw new Error("a signing code was kept and is gone");
   await enqueue(tx, [{ kind: "SIGNING_SMS", applicationId }]);
   return { __typename: "SigningCodeSent" as const, maskedPhone: maskPhone(phone), expiresAt: kept.expiresAt };
+}
+
+/** Over all applications of the signer: an operator signs for many visitors. */
+function mostADay(context: RegistrationContext): number {
+  const { citizen, operator } = ruleSetToday(context).policy.limits.signingCodesADay;
+  return context.call.caller.role === "service_centre_operator" ? operator : citizen;
 }
 
 async function previousCode(tx: Transaction, applicationId: string) {

@@ -1,28 +1,33 @@
-import { randomUUID } from "node:crypto";
 import canonicalize from "canonicalize";
-import { applicationPayload } from "./applicationPayload.ts";
-import { badInput, forbidden } from "../shared/errors.ts";
-import { assess, type Assessment } from "./assess.ts";
-import { sourcesOf, type RegistrationContext } from "./context.ts";
+import { badInput, coded } from "../shared/errors.ts";
+import type { Assessment } from "./assess.ts";
+import { assessSubmission } from "./assessSubmission.ts";
+import type { RegistrationContext } from "./context.ts";
 import type { Application } from "./data/applications.ts";
-import { openReferral } from "./data/referrals.ts";
-import { countUnrecorded } from "./data/counts.ts";
-import { insertApplication } from "./data/insertApplication.ts";
+import { countToday } from "./data/dailyCounts.ts";
+import { holdPeople } from "./data/locks.ts";
+import { openApplications } from "./data/moves.ts";
 import {
-  answerSubmission,
   findSubmission,
+  isKept,
   reserveSubmission,
   type Submission,
   type SubmissionKey,
 } from "./data/submissions.ts";
-import { inTransaction, type Transaction } from "./data/transaction.ts";
-import { codeOf } from "./decisionCode.ts";
-import type { Channel, Register } from "./domain/facts.ts";
+import { inTransaction } from "./data/transaction.ts";
+import type { Channel } from "./domain/facts.ts";
 import { isReason } from "./domain/reasons.ts";
+import {
+  idempotencyConflict,
+  notAccepted,
+  tooManyOpen,
+  type IdempotencyConflict,
+  type NotAccepted,
+  type Unavailable,
+} from "./problems.ts";
 import { ruleSetToday } from "./ruleSetFor.ts";
-import { idempotencyConflict, type IdempotencyConflict } from "./problems.ts";
-import type { RecordedDecision } from "./recordedDecision.ts";
-import { sha256 } from "./secrets.ts";
+import { partiesOf, type Parties } from "./submissionParties.ts";
+import { takeApplication } from "./takeApplication.ts";
 
 export interface SubmitApplication {
   readonly idempotencyKey: string;
@@ -33,15 +38,6 @@ export interface SubmitApplication {
   readonly attestation?: string | null;
 }
 
-export interface NotAccepted {
-  __typename: "ApplicationNotAccepted";
-  decision: RecordedDecision;
-  referral: string | null;
-}
-export interface Unavailable {
-  __typename: "RegisterUnavailable";
-  registers: Register[];
-}
 type Submitted =
   ({ __typename: "Application" } & Application) | NotAccepted | IdempotencyConflict | Unavailable;
 
@@ -60,47 +56,41 @@ export async function submitApplication(
   const known = await findSubmission(context.database, key);
   if (known) return answerAgain(known, digest, context);
 
-  const { applicant, attested } = parties;
-  const rules = { on: context.today, ruleSet: ruleSetToday(context) };
-  const question = { ...input, ...rules, applicant, attested, confirmed: new Set<string>() };
-  const [assessment] = await assess([question], sourcesOf(context, context.call));
-  if (!assessment) throw new Error("one question has one answer");
-  if (cannotSayWhoMayApply(assessment))
-    return { __typename: "RegisterUnavailable", registers: ["POPULATION"] };
-
-  const accepted = await inTransaction(context.database, async (tx) => {
-    const isFirst = await reserveSubmission(tx, key, digest);
-    return isFirst ? take(tx, input, parties, assessment, key, context) : null;
-  });
+  const assessment = await assessSubmission(input, parties, context);
+  if ("__typename" in assessment) return assessment;
+  const taken = await takeOnce(input, parties, assessment, { ...key, digest }, context);
   // Somebody with the same key was faster: his answer is the answer.
-  const winner = accepted ? null : await findSubmission(context.database, key);
+  const winner = taken ? null : await findSubmission(context.database, key);
   if (winner) return answerAgain(winner, digest, context);
-  if (!accepted) throw new Error("a submission was kept and is gone");
-  return accepted;
+  if (!taken) throw new Error("a submission was kept and is gone");
+  return taken;
 }
 
-interface Parties {
-  readonly applicant: string;
-  readonly signer: string;
-  readonly attested: boolean;
-}
-
-/** A citizen applies himself; an operator for the applicant of his case, at the service centre. */
-async function partiesOf(
+/** Null when the key has been used meanwhile. What is over a limit is not recorded, so that the same key may come again. */
+async function takeOnce(
   input: SubmitApplication,
-  { call, relations }: RegistrationContext,
-): Promise<Parties> {
-  const { caller } = call;
-  if (caller.role === "citizen") {
-    if (input.channel === "SERVICE_CENTRE") throw badInput("input.channel", "CHANNEL");
-    return { applicant: caller.iin, signer: caller.iin, attested: false };
-  }
-  if (caller.role !== "service_centre_operator") throw forbidden();
-  if (input.channel !== "SERVICE_CENTRE") throw badInput("input.channel", "CHANNEL");
-  const scope = await relations.caseScope();
-  if (scope?.person !== input.person || scope.rka !== input.rka) throw forbidden();
-  return { applicant: scope.applicant, signer: caller.iin, attested: input.attestation != null };
+  parties: Parties,
+  assessment: Assessment,
+  { digest, ...key }: SubmissionKey & { readonly digest: string },
+  context: RegistrationContext,
+): Promise<Submitted | null> {
+  const { limits } = ruleSetToday(context).policy;
+  const { citizen, operator } = limits.submissionsADay;
+  return inTransaction(context.database, async (tx) => {
+    await holdPeople(tx, [parties.applicant]);
+    if (await isKept(tx, key)) return null;
+    if ((await openApplications(tx, parties.applicant)) >= limits.openApplications)
+      return tooManyOpen(assessment.recorded);
+    if (!(await reserveSubmission(tx, key, digest))) return null;
+    const most = parties.signer === parties.applicant ? citizen : operator;
+    const nextDay = await countToday(tx, "SUBMISSION", parties.signer, most);
+    if (nextDay) throw coded("RATE_LIMITED", { retryAfter: secondsUntil(nextDay, context.now) });
+    return takeApplication(tx, input, parties, assessment, key, context);
+  });
 }
+
+const secondsUntil = (instant: Date, now: Date): number =>
+  Math.max(1, Math.ceil((instant.getTime() - now.getTime()) / 1_000));
 
 function refuseMalformed(
   { idempotencyKey, reason, attestation, channel }: SubmitApplication,
@@ -113,11 +103,6 @@ function refuseMalformed(
     throw badInput("input.attestation", "ATTESTATION");
 }
 
-function cannotSayWhoMayApply({ decision }: Assessment): boolean {
-  const may = decision.findings.find(({ rule }) => rule === "applies-for-self-or-represented");
-  return may?.answer === "UNKNOWN" && may.silent.includes("POPULATION");
-}
-
 async function answerAgain(
   known: Submission,
   digest: string,
@@ -127,54 +112,5 @@ async function answerAgain(
   if (known.decision) return notAccepted(known.decision, known.referral);
   const application = known.applicationId && (await context.application.load(known.applicationId));
   if (!application) throw new Error("a kept submission has no answer");
-  return { __typename: "Application", ...application };
-}
-
-const notAccepted = (decision: RecordedDecision, referral: string | null): NotAccepted => ({
-  __typename: "ApplicationNotAccepted",
-  decision,
-  referral,
-});
-
-async function take(
-  tx: Transaction,
-  input: SubmitApplication,
-  parties: Parties,
-  { recorded }: Assessment,
-  key: SubmissionKey,
-  context: RegistrationContext,
-): Promise<Submitted> {
-  const { outcome, kato } = recorded;
-  if (outcome === "REFUSED" || outcome === "SERVICE_CENTRE_ONLY") {
-    const referral =
-      outcome === "REFUSED" ? null : await openReferral(tx, { ...input, applicant: parties.applicant });
-    await countUnrecorded(tx, { day: context.today, kato: kato ?? "", channel: input.channel, outcome });
-    await answerSubmission(tx, key, { decision: recorded, referral });
-    return notAccepted(recorded, referral);
-  }
-  const application = await insertApplication(tx, (number, submittedAt) => {
-    const id = randomUUID();
-    const payload = applicationPayload(
-      { ...input, applicant: parties.applicant, id, number, submittedAt },
-      context.secrets,
-    );
-    return {
-      id,
-      ...parties,
-      person: input.person,
-      rka: input.rka,
-      kato,
-      reason: input.reason,
-      channel: input.channel,
-      attestation: input.attestation ?? null,
-      payload,
-      payloadDigest: sha256(payload),
-      decision: recorded,
-      ...(outcome === "RETURNED"
-        ? { status: "RETURNED", code: codeOf(recorded) }
-        : { status: "AWAITING_SIGNATURE", code: "SUBMITTED" }),
-    };
-  });
-  await answerSubmission(tx, key, { applicationId: application.id });
   return { __typename: "Application", ...application };
 }

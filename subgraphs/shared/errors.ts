@@ -17,6 +17,8 @@ export function coded(code: ErrorCode, extensions: Readonly<Record<string, unkno
 export const hidden = () => coded("HIDDEN");
 /** The role may never do this. */
 export const forbidden = () => coded("FORBIDDEN");
+/** The case an official states opens nothing, or no longer. */
+export const caseNotOpen = () => coded("FORBIDDEN", { argument: "X-Case", expected: "OPEN_CASE" });
 /** An official without purpose and case, or with another role's purpose. */
 export const purposeRequired = () => coded("PURPOSE_REQUIRED");
 
@@ -38,6 +40,7 @@ export function isErrorCode(code: unknown): code is ErrorCode {
 export function messageOf(extensions: Readonly<Record<string, unknown>>, language: Language): string {
   const { code, argument, expected, values } = extensions;
   if (!isErrorCode(code)) return say(errorTexts.INTERNAL, language);
+  if (code === "FORBIDDEN" && isExpected(expected)) return say(expectedTexts[expected], language);
   if (code !== "BAD_USER_INPUT") return say(errorTexts[code], language);
   const wanted = isExpected(expected) ? expectedTexts[expected] : expectedTexts.SCALAR;
   const filled = isRecord(values) ? fill(wanted, values) : wanted;

@@ -283,9 +283,14 @@ test.each<Row>([
     "RETURNED in-rental-contract",
   ],
   [
-    "a barred address stays barred until the owner lifts it",
+    "the owner who barred online requests agrees before the operator",
     { ...flatOf({ [ownerA]: adult() }), barred: true, ...attested },
-    "RETURNED address-open",
+    "ELIGIBLE",
+  ],
+  [
+    "a barred address stays barred for whoever asks by SMS from a service centre",
+    { ...flatOf({ [ownerA]: adult() }), barred: true, channel: "SERVICE_CENTRE" },
+    "RETURNED address-open consent",
   ],
   [
     "no operator has attested",

@@ -49,6 +49,15 @@ test("S13: the policies of the first set", () => {
     wrongTries: 5,
     undeliveredAfterHours: 24,
     areaNorm: null,
+    limits: {
+      byApplicant: { aDay: 24, atOnce: 12 },
+      atDwelling: { aDay: 30, atOnce: 15 },
+      toGiver: { aDay: 30, atOnce: 15 },
+      ofOnePair: { days: 7, declined: 5, notAgreed: 24 },
+      openApplications: 30,
+      submissionsADay: { citizen: 100, operator: 500 },
+      signingCodesADay: { citizen: 40, operator: 400 },
+    },
   });
 });
 

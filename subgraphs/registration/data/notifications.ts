@@ -42,3 +42,14 @@ export async function notify(
     .returning({ iin: notifications.iin });
   return told.map(({ iin }) => iin);
 }
+
+/** Puts a message about a case at a service centre into the accounts of these persons. */
+export async function tellOfCase(tx: Transaction, iins: readonly string[], number: string): Promise<void> {
+  const rows = [...new Set(iins)].map((iin) => ({
+    iin,
+    code: "CASE_OPENED",
+    values: { number },
+    at: clockNow,
+  }));
+  await tx.insert(notifications).values(rows);
+}

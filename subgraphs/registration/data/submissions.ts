@@ -17,6 +17,12 @@ export async function findSubmission(
   return row ?? null;
 }
 
+/** Whether the key has been used, as this transaction sees it. */
+export async function isKept(tx: Transaction, key: SubmissionKey): Promise<boolean> {
+  const kept = await tx.select({ key: submissions.key }).from(submissions).where(is(key));
+  return kept.length > 0;
+}
+
 /** True for the first to come with this key; a second waits here until the first has ended, then is told no. */
 export async function reserveSubmission(
   tx: Transaction,

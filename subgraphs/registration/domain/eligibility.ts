@@ -132,7 +132,8 @@ const table: readonly Rule[] = [
     otherwise: "RETURNED",
     reads: ["PROPERTY", "REGISTRATION"],
     tellsOfPerson: false,
-    applies: dwellingExists,
+    // The owner bars online requests; what an operator has attested was agreed before him.
+    applies: (facts) => (isAttested(facts) ? false : dwellingExists(facts)),
     met: (facts) => any(isOwnDwelling(facts), not(facts.barred)),
   },
   {

@@ -1,4 +1,5 @@
 import type { Kato } from "./facts.ts";
+import type { Limits } from "./limits.ts";
 
 /** What no source settles, and numbers that may change: data of a dated rule set, never an `if` in the code. */
 export interface Policy {
@@ -15,6 +16,8 @@ export interface Policy {
   readonly wrongTries: number;
   /** No delivery report for so long after sending: undelivered. */
   readonly undeliveredAfterHours: number;
+  /** How often somebody may be asked, and may ask. */
+  readonly limits: Limits;
   /** One person for so many square metres in this territory; null: no such norm. */
   readonly areaNorm: { readonly squareMetresPerPerson: number; readonly territory: Kato } | null;
 }

@@ -1,5 +1,6 @@
 import { inPeriod, type Day } from "../../shared/domain/calendar.ts";
 import { rulesUnder } from "./eligibility.ts";
+import type { Limits } from "./limits.ts";
 import type { Rule } from "./rule.ts";
 import type { Policy } from "./policy.ts";
 
@@ -19,6 +20,20 @@ export function ruleSetOf(from: Day, to: Day | null, policy: Policy): RuleSet {
 }
 
 /**
+ * Fit for a family of six that moves and has to try again, and for a landlord on the first day of the academic year;
+ * a telephone that gets a request every second of an hour is neither.
+ */
+const limits: Limits = {
+  byApplicant: { aDay: 24, atOnce: 12 },
+  atDwelling: { aDay: 30, atOnce: 15 },
+  toGiver: { aDay: 30, atOnce: 15 },
+  ofOnePair: { days: 7, declined: 5, notAgreed: 24 },
+  openApplications: 30,
+  submissionsADay: { citizen: 100, operator: 500 },
+  signingCodesADay: { citizen: 40, operator: 400 },
+};
+
+/**
  * The newest first. Policy: the first set stays in force after the pilot's last day (told with its legal basis),
  * until a successor is entered.
  * The area norm of the capital is reported, but neither its date nor who counts as family: off.
@@ -32,6 +47,7 @@ const ruleSets: readonly RuleSet[] = [
     codeDigits: 6,
     wrongTries: 5,
     undeliveredAfterHours: 24,
+    limits,
     areaNorm: null,
   }),
 ];

@@ -11,8 +11,8 @@ import type { Basis } from '../domain/legalBasis.ts';
 import type { RegistrationReport as RegistrationReportSource } from '../reportRegistrations.ts';
 import type { RuleSet as RuleSetSource } from '../domain/ruleSet.ts';
 import type { ServiceCentre as ServiceCentreSource } from '../domain/serviceCentres.ts';
-import type { NotAccepted, Unavailable } from '../submitApplication.ts';
-import type { IdempotencyConflict as IdempotencyConflictSource, NotInThisState as NotInThisStateSource, TooManyAttempts as TooManyAttemptsSource, WrongCode as WrongCodeSource, ConsentClosed as ConsentClosedSource, SignatureRejected as SignatureRejectedSource, NotOwner as NotOwnerSource } from '../problems.ts';
+import type { NotAccepted, Unavailable, ReceptionNotNeeded as ReceptionNotNeededSource, IdempotencyConflict as IdempotencyConflictSource, NotInThisState as NotInThisStateSource, TooManyAttempts as TooManyAttemptsSource, WrongCode as WrongCodeSource, ConsentClosed as ConsentClosedSource, SignatureRejected as SignatureRejectedSource, NotOwner as NotOwnerSource } from '../problems.ts';
+import type { Reception as ReceptionSource } from '../openReception.ts';
 import type { RegistrationContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -59,7 +59,7 @@ export type AddressShield = {
 
 /** The answer to a request for consent. */
 export type AnswerConsentInput = {
-  /** The electronic digital signature: base64 of a CMS (PKCS#7) over the consent's `payload`, attached or detached. Exactly one of `code` and `cms` is given. */
+  /** The electronic digital signature: base64 of a CMS (PKCS#7) over the consent's `payload`, attached or detached, at most 64 KB. Exactly one of `code` and `cms` is given. */
   cms?: InputMaybe<Scalars['String']['input']>;
   /** The code from the message of 1414. Exactly one of `code` and `cms` is given. */
   code?: InputMaybe<Scalars['String']['input']>;
@@ -1052,7 +1052,7 @@ export type SetAddressShieldResult = AddressShield | NotOwner;
 export type SignApplicationInput = {
   /** The application to sign. */
   applicationId: Scalars['ID']['input'];
-  /** The electronic digital signature: base64 of a CMS (PKCS#7) over the application's `payload`, attached or detached. Exactly one of `smsCode` and `cms` is given. */
+  /** The electronic digital signature: base64 of a CMS (PKCS#7) over the application's `payload`, attached or detached, at most 64 KB. Exactly one of `smsCode` and `cms` is given. */
   cms?: InputMaybe<Scalars['String']['input']>;
   /** The one-time code from the message. Exactly one of `smsCode` and `cms` is given. */
   smsCode?: InputMaybe<Scalars['String']['input']>;
@@ -1065,7 +1065,8 @@ export type SignApplicationResult = Application | NotInThisState | SignatureReje
 export type SignatureRejected = Problem & {
   /**
    * Why, as a fixed word for programs: `CODE_WRONG`, `CODE_EXPIRED`, `EDS_WRONG_PERSON`, `EDS_UNTRUSTED`, `EDS_EXPIRED`,
-   * `EDS_REVOKED`, `EDS_PAYLOAD_DIFFERS` or `EDS_ALGORITHM_UNSUPPORTED`.
+   * `EDS_REVOKED`, `EDS_PAYLOAD_DIFFERS`, `EDS_ALGORITHM_UNSUPPORTED`; and where nobody could tell, so that it may be tried
+   * again: `EDS_REVOCATION_UNKNOWN`, `EDS_CHECK_UNAVAILABLE`.
    */
   code: Scalars['String']['output'];
   /** The same in a sentence for the reader, with what to do. */
@@ -1242,8 +1243,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( NotInThisStateSource & { __typename: 'NotInThisState' } )
   ;
   OpenReceptionResult:
-    | ( Omit<Reception, 'eligibility'> & { eligibility: _RefType['Eligibility'] } & { __typename: 'Reception' } )
-    | ( ReceptionNotNeeded & { __typename: 'ReceptionNotNeeded' } )
+    | ( ReceptionSource & { __typename: 'Reception' } )
+    | ( ReceptionNotNeededSource & { __typename: 'ReceptionNotNeeded' } )
   ;
   RequestSigningCodeResult:
     | ( NotInThisStateSource & { __typename: 'NotInThisState' } )
@@ -1276,7 +1277,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( IdempotencyConflictSource )
     | ( NotInThisStateSource )
     | ( NotOwnerSource )
-    | ( ReceptionNotNeeded )
+    | ( ReceptionNotNeededSource )
     | ( Unavailable )
     | ( SignatureRejectedSource )
     | ( TooManyAttemptsSource )
@@ -1341,8 +1342,8 @@ export type ResolversTypes = {
   RKA: ResolverTypeWrapper<Scalars['RKA']['output']>;
   ReaderKind: ReaderKind;
   Reading: ResolverTypeWrapper<Reading>;
-  Reception: ResolverTypeWrapper<Omit<Reception, 'eligibility'> & { eligibility: ResolversTypes['Eligibility'] }>;
-  ReceptionNotNeeded: ResolverTypeWrapper<ReceptionNotNeeded>;
+  Reception: ResolverTypeWrapper<ReceptionSource>;
+  ReceptionNotNeeded: ResolverTypeWrapper<ReceptionNotNeededSource>;
   Region: ResolverTypeWrapper<{ readonly kato: string }>;
   Register: Register;
   RegisterUnavailable: ResolverTypeWrapper<Unavailable>;
@@ -1421,8 +1422,8 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   RKA: Scalars['RKA']['output'];
   Reading: Reading;
-  Reception: Omit<Reception, 'eligibility'> & { eligibility: ResolversParentTypes['Eligibility'] };
-  ReceptionNotNeeded: ReceptionNotNeeded;
+  Reception: ReceptionSource;
+  ReceptionNotNeeded: ReceptionNotNeededSource;
   Region: { readonly kato: string };
   RegisterUnavailable: Unavailable;
   RegistrationReason: Reason;

@@ -1,12 +1,11 @@
 import { say } from "../../shared/text/language.ts";
 import { answerConsent } from "../answerConsent.ts";
 import { cancelApplication } from "../cancelApplication.ts";
-import { outcomeTexts } from "../domain/outcomeTexts.ts";
+import { openReception } from "../openReception.ts";
 import { requestSigningCode } from "../requestSigningCode.ts";
 import { setAddressShield } from "../setAddressShield.ts";
 import { signApplication } from "../signApplication.ts";
 import { submitApplication } from "../submitApplication.ts";
-import { problemTexts } from "../texts/problems.ts";
 import type { RegistrationContext } from "../context.ts";
 import type { Text } from "../../shared/text/language.ts";
 import type { Language } from "../../shared/call.ts";
@@ -27,18 +26,10 @@ export const mutationResolvers: Resolvers = {
     cancelApplication: (_root, { applicationId }, context) => cancelApplication(applicationId, context),
     answerConsent: (_root, { input }, context) => answerConsent(input, context),
     setAddressShield: (_root, { rka, on }, context) => setAddressShield(rka, on, context),
+    openReception: (_root, { input }, context) => openReception(input, context),
   },
-  ApplicationNotAccepted: {
-    code: ({ decision }) => decision.outcome,
-    message: ({ decision }, { language }, { call }) =>
-      say(outcomeTexts[decision.outcome], language ?? call.language),
-    eligibility: ({ decision }) => decision,
-  },
-  RegisterUnavailable: {
-    code: () => "REGISTER_UNAVAILABLE",
-    message: (_problem, { language }, { call }) =>
-      say(problemTexts.REGISTER_UNAVAILABLE, language ?? call.language),
-  },
+  ApplicationNotAccepted: { message, eligibility: ({ decision }) => decision },
+  RegisterUnavailable: { message, registers: ({ registers }) => [...registers] },
   IdempotencyConflict: { message },
   NotInThisState: { message },
   TooManyAttempts: { message },
@@ -46,5 +37,6 @@ export const mutationResolvers: Resolvers = {
   ConsentClosed: { message },
   SignatureRejected: { message },
   NotOwner: { message },
+  ReceptionNotNeeded: { message },
   AddressShield: { dwelling: ({ rka }) => ({ rka }) },
 };

@@ -87,11 +87,23 @@ export function readPersons(
   });
 }
 
-/** Records the residence; throws RegisterSilent when population did not say that it has. */
+/**
+ * Records the residence. False when population says that it has no such person; throws RegisterSilent when it did not say
+ * that it has recorded it.
+ */
 export async function recordResidence(
   input: { applicationId: string; iin: string; rka: string; since: Day },
   ask: Ask,
   call: Call,
-): Promise<void> {
-  await ask("population", recordResidenceDocument, { input }, asService(call, "registration"));
+): Promise<boolean> {
+  try {
+    await ask("population", recordResidenceDocument, { input }, asService(call, "registration"));
+    return true;
+  } catch (error) {
+    // Its refusal of somebody it does not know sounds like silence: so it is asked whether it knows him.
+    const { iin, since: on } = input;
+    const told = await readPersons([{ iin, on }], ask, call);
+    if (told === "silent" || told.value.get(onDay(iin, on)) !== null) throw error;
+    return false;
+  }
 }

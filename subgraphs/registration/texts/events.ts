@@ -7,6 +7,31 @@ export const eventTexts = {
     ru: "Заявление принято. Теперь запросите код по SMS и подпишите заявление.",
     en: "The application is taken in. Ask for a code by SMS now and sign it.",
   },
+  SUBMITTED_AT_CENTRE: {
+    kk: "Өтінішті халыққа қызмет көрсету орталығының операторы келушінің атынан берді. Оған оператор қол қояды. Сіз ол жерге бармаған болсаңыз, өтінішті осы жерден кері қайтарыңыз.",
+    ru: "Заявление подал оператор центра обслуживания населения от имени посетителя. Подписывает его оператор. Если вы туда не обращались, отзовите заявление здесь.",
+    en: "An operator of a public service centre submitted the application for the visitor. The operator signs it. If you did not go there, take the application back here.",
+  },
+  SIGNED_AT_CENTRE: {
+    kk: "Өтінішке халыққа қызмет көрсету орталығының операторы қол қойды. Тізілімдердегі деректер тексерілуде.",
+    ru: "Заявление подписал оператор центра обслуживания населения. Проверяются сведения реестров.",
+    en: "An operator of a public service centre signed the application. The registers are being asked.",
+  },
+  ATTESTED_AT_CENTRE: {
+    kk: "Сіздің тұрғын үйіңізге тіркеу халыққа қызмет көрсету орталығында рәсімделді: оператор меншік иелерінің келісімін көргенін растады. Сіз келіспеген болсаңыз, орталыққа хабарлаңыз.",
+    ru: "Регистрация в вашем жилье оформлена в центре обслуживания населения: оператор подтвердил, что видел согласие собственников. Если вы не согласны, сообщите в центр.",
+    en: "A registration at your dwelling was made at a public service centre: the operator stated that he has seen the owners' consent. If you did not agree, tell the centre.",
+  },
+  CONSENT_REQUESTS_LIMIT: {
+    kk: "Өтініш қайтарылды: келісім сұраулары тым көп болды, енді ешкімнен сұралмады. Бұл бас тарту емес. Өтінішті ертең қайта беріңіз; сұрауларыңызға бұрын келісім берілмеген болса – 7 күннен кейін.",
+    ru: "Заявление возвращено: запросов согласия слишком много, больше никого не спрашивали. Это не отказ. Подайте заявление снова завтра; если на ваши прежние запросы не соглашались – через 7 дней.",
+    en: "The application is returned: too many requests for consent have been made, and nobody was asked again. This is not a refusal. Apply again tomorrow; if your earlier requests were not agreed to, after 7 days.",
+  },
+  PERSON_GONE: {
+    kk: "Тіркеуден бас тартылды: халық тіркелімінде бұл адамның жазбасы енді жоқ. Халыққа қызмет көрсету орталығына жүгініңіз.",
+    ru: "В регистрации отказано: в регистре населения больше нет записи об этом человеке. Обратитесь в центр обслуживания населения.",
+    en: "Registration is refused: the population register has no record of this person any more. Go to a public service centre.",
+  },
   SIGNED: {
     kk: "Өтінішке қол қойылды. Тізілімдердегі деректер тексерілуде.",
     ru: "Заявление подписано. Проверяются сведения реестров.",

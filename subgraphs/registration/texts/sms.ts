@@ -29,3 +29,11 @@ export function noticeSms(number: string): string {
     `Подано заявление о вашей регистрации: ${number}. Подробности в личном кабинете; если не согласны, отзовите его там.`,
   ].join("\n");
 }
+
+/** Tells the visitor what an operator has submitted in his name; no name and no address, for a telephone may be anybody's. */
+export function centreSms(number: string): string {
+  return [
+    `Халыққа қызмет көрсету орталығының операторы сіздің атыңыздан өтініш берді: ${number}. Сіз бармаған болсаңыз, оны жеке кабинетте кері қайтарыңыз.`,
+    `Оператор центра обслуживания населения подал заявление от вашего имени: ${number}. Если вы туда не обращались, отзовите его в личном кабинете.`,
+  ].join("\n");
+}
