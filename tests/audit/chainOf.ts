@@ -1,7 +1,8 @@
 import type { Sql } from "postgres";
 import { chainIn } from "../../subgraphs/shared/audit/database.ts";
 import type { AuditRecord } from "../../subgraphs/shared/audit/record.ts";
-import { verifyChain, type Anchor, type ChainFault } from "../../subgraphs/shared/audit/verify.ts";
+import type { ChainFault } from "../../subgraphs/shared/audit/chainFault.ts";
+import { verifyChain, type Anchor } from "../../subgraphs/shared/audit/verify.ts";
 
 /** All records of a database, in order. */
 export async function chainOf(sql: Sql): Promise<AuditRecord[]> {
