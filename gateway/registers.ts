@@ -1,6 +1,6 @@
 import { openPopulation } from "../subgraphs/population/index.ts";
 import { openProperty } from "../subgraphs/property/index.ts";
-import { openWithTelephone } from "../subgraphs/registration/index.ts";
+import { openWithSms } from "../subgraphs/registration/index.ts";
 import { openRental } from "../subgraphs/rental/index.ts";
 import type { OpenAlone } from "../subgraphs/shared/alone.ts";
 import { askOverHttp, askWhereItLives } from "../subgraphs/shared/ask.ts";
@@ -34,7 +34,7 @@ export const openers: Readonly<Record<RegisterName, OpenAlone>> = {
   population: async (options) => ({ register: await openPopulation(options) }),
   property: async (options) => ({ register: await openProperty(options) }),
   rental: async (options) => ({ register: await openRental(options) }),
-  registration: openWithTelephone,
+  registration: openWithSms,
 };
 
 interface Surroundings {

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { cast } from "../../seeds/cast.ts";
 import { runningUrl, stop } from "./running.ts";
 
-const usage = `npm run --silent sms -- <who> [--code | --confirm | --decline | --reply <text> | --mode <deliver|no-report|undeliverable>]
+const usage = `npm run --silent sms -- <who> [--code | --confirm | --decline | --reply <text> | --mode <deliver|no-report|undeliverable|throttle|drop>]
   who       somebody of the cast with a telephone, or a number (+77…)
             prints the messages the telephone simulator has received, newest first
   --code    prints the newest code for signing only, waiting a few seconds for it

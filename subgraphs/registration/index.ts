@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { OpenAlone } from "../shared/alone.ts";
 import { openAudit } from "../shared/audit/audit.ts";
-import { openDatabase } from "../shared/database/open.ts";
+import { openDatabase, type Database } from "../shared/database/open.ts";
 import { federatedSchema, internalSchema } from "../shared/federation.ts";
 import { derivedKey } from "../shared/keys.ts";
 import type { Register, RegisterOptions } from "../shared/register.ts";
+import type { SmsSettings } from "../shared/settingKinds.ts";
 import { registerSdl } from "../shared/sdl.ts";
 import { telephoneDoors } from "../shared/telephoneDoors.ts";
 import { access } from "./access.ts";
@@ -23,17 +23,17 @@ import { references, resolvers } from "./graphql/resolvers.ts";
 import { secretsFrom } from "./secrets.ts";
 import { smsListener } from "./sms/listen.ts";
 import type { SmsProvider } from "./sms/provider.ts";
-import { openTelephone } from "./sms/telephone.ts";
+import { openSmpp } from "./sms/smpp/openSmpp.ts";
+import { openTelephone } from "./sms/telephone/telephone.ts";
 import { startTasks } from "./tasks/startTasks.ts";
 
-export { openTelephone, telephoneModes, type Telephone, type TelephoneMode } from "./sms/telephone.ts";
 export { loadPastApplications } from "./loadPastApplications.ts";
 export { reasons } from "./domain/reasons.ts";
 export type { SmsProvider } from "./sms/provider.ts";
 
 export interface RegistrationOptions extends RegisterOptions {
-  /** The way to the telephone network; closed with the register. */
-  readonly sms: SmsProvider;
+  /** Opens the way to the telephone network; closed with the register. */
+  readonly sms: (database: Database) => SmsProvider;
   /** At least 32 bytes: codes and bindings of persons are derived from it. */
   readonly secret: Uint8Array;
 }
@@ -43,7 +43,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** Opens the registration register: applications, consents, decisions; its work between requests begins. */
 export async function openRegistration(options: RegistrationOptions): Promise<Register> {
   const services = await openServices(options);
-  options.sms.listen(smsListener(services));
+  services.sms.listen(smsListener(services));
   const work = await startTasks(services);
   return {
     name: "registration",
@@ -53,7 +53,7 @@ export async function openRegistration(options: RegistrationOptions): Promise<Re
     ready: () => services.database.ready(),
     close: async () => {
       await work.stop();
-      await options.sms.close();
+      await services.sms.close();
       await services.changes.close();
       await services.audit.close();
       await services.database.close();
@@ -61,11 +61,28 @@ export async function openRegistration(options: RegistrationOptions): Promise<Re
   };
 }
 
-/** The register with the telephone simulator, which is kept in the data folder, and the simulator's doors. */
-export const openWithTelephone: OpenAlone = async (options, { dataDir }, key) => {
-  const sms = openTelephone(join(dataDir, "telephone.ndjson"));
-  const register = await openRegistration({ ...options, sms, secret: derivedKey(key, "registration") });
-  return { register, extra: telephoneDoors(sms) };
+/** The register with its SMS providers; without any, with the telephone simulator and the simulator's doors. */
+export const openWithSms: OpenAlone = async (options, { dataDir, sms }, key) => {
+  const secret = derivedKey(key, "registration");
+  const open = (settings: SmsSettings) =>
+    openRegistration({
+      ...options,
+      secret,
+      sms: (database) => openSmpp({ ...settings, database, log: options.log }),
+    });
+  if (sms) return { register: await open(sms) };
+  const telephone = await openTelephone(dataDir);
+  const register = await open({ providers: [telephone.address], rate: 1_000, source: "1414" }).catch(
+    async (error: unknown) => {
+      await telephone.close();
+      throw error;
+    },
+  );
+  const close = async () => {
+    await register.close();
+    await telephone.close();
+  };
+  return { register: { ...register, close }, extra: telephoneDoors(telephone) };
 };
 
 async function openServices({
@@ -83,7 +100,7 @@ async function openServices({
     ask,
     clock,
     log,
-    sms,
+    sms: sms(database),
     secrets: secretsFrom(secret),
     applications: applicationReads(database),
     consents: consentReads(database),

@@ -1,4 +1,4 @@
 import { runAlone } from "../shared/alone.ts";
-import { openWithTelephone } from "./index.ts";
+import { openWithSms } from "./index.ts";
 
-await runAlone("registration", openWithTelephone);
+await runAlone("registration", openWithSms);

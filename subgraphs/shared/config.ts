@@ -16,6 +16,8 @@ export interface RegisterConfig {
   readonly internalKey: Uint8Array | null;
   /** How many invented persons development fills an empty register with. */
   readonly seedPersons: number;
+  /** How registration reaches 1414; null for the telephone simulator of development, and for the other registers. */
+  readonly sms: kinds.SmsSettings | null;
 }
 
 /** Reads the environment, once. Throws one SettingsFault that names everything that is not right. */
@@ -38,8 +40,8 @@ export function readRegisterConfig(register: RegisterName, environment: Environm
     registerUrls,
     internalKey: kinds.internalKey(settings, production),
     seedPersons: kinds.seedPersons(settings),
+    sms: register === "registration" ? kinds.sms(settings, production) : null,
   };
-  if (production && register === "registration") kinds.refuseWithoutSmsProvider(settings);
   settings.finish();
   return config;
 }

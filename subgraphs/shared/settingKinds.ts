@@ -118,15 +118,62 @@ function postgresUrl(text: string): string | undefined {
   return URL.canParse(text) && /^postgres(ql)?:$/.test(new URL(text).protocol) ? text : undefined;
 }
 
-/**
- * This version sends SMS only to the telephone simulator, which production does not have. Whoever builds the SMPP
- * provider removes this refusal.
- */
-export function refuseWithoutSmsProvider(settings: Settings): void {
-  settings.fault("SMPP_URL", {
-    allowed:
-      "nothing yet: no SMS provider is built into this version, so production, which must reach owners by SMS, cannot start",
-    example: "smpp://user:password@smsc.example.kz:2775",
-    secret: true,
-  });
+/** One SMSC and who we are there. */
+export interface SmscAddress {
+  readonly host: string;
+  readonly port: number;
+  readonly tls: boolean;
+  readonly systemId: string;
+  readonly password: string;
 }
+
+/** The way to 1414. */
+export interface SmsSettings {
+  /** The first, and the one that is used when it cannot send. */
+  readonly providers: readonly SmscAddress[];
+  /** Parts a second, at most, to each provider. */
+  readonly rate: number;
+  /** The number messages come from and are answered to. */
+  readonly source: string;
+}
+
+const smsc: Rule = {
+  allowed:
+    "smpp://name:password@host:port, smpps:// for TLS; the name up to 15 letters, the password up to 8",
+  example: "smpp://mekenjai:secret@smsc.example.kz:2775",
+  secret: true,
+};
+const smsRate = { allowed: "whole messages a second, 1 to 1000, as the contract allows", example: "50" };
+const smsSource = { allowed: "a number, or a name of up to 11 letters", example: "1414" };
+
+/** Null without `SMPP_URL`, which production needs where registration runs. */
+export function sms(settings: Settings, needed: boolean): SmsSettings | null {
+  const first = settings.read("SMPP_URL", smsc, smscAddress);
+  const second = settings.read("SMPP_FALLBACK_URL", smsc, smscAddress);
+  const rate = settings.read("SMPP_RATE", smsRate, wholeNumber(1, 1_000)) ?? 50;
+  const source = settings.read("SMPP_SOURCE", smsSource, sourceAddress) ?? "1414";
+  if (needed && settings.given("SMPP_URL") === undefined) settings.fault("SMPP_URL", smsc);
+  return first && { providers: second ? [first, second] : [first], rate, source };
+}
+
+/** Lengths as SMPP 3.4 has them; the ports are those registered for it. */
+function smscAddress(text: string): SmscAddress | undefined {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^smpps?:$/.test(url.protocol) || url.hostname === "") return undefined;
+  const [systemId, password] = [url.username, url.password].map(decodedText);
+  const fits = systemId && /^[\x20-\x7e]{1,15}$/.test(systemId) && /^[\x20-\x7e]{1,8}$/.test(password ?? "");
+  const tls = url.protocol === "smpps:";
+  const port = url.port === "" ? (tls ? 3550 : 2775) : Number(url.port);
+  return fits ? { host: url.hostname, port, tls, systemId, password: password ?? "" } : undefined;
+}
+
+const decodedText = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return "";
+  }
+};
+
+const sourceAddress = (text: string) =>
+  /^\+?\d{3,15}$|^[A-Za-z][A-Za-z0-9 ]{0,10}$/.test(text) ? text : undefined;

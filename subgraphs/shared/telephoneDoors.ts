@@ -10,7 +10,7 @@ export interface TelephoneInbox {
   mode(to: string, mode: TelephoneMode): Promise<void>;
 }
 
-const modes = ["deliver", "no-report", "undeliverable"] as const;
+const modes = ["deliver", "no-report", "undeliverable", "throttle", "drop"] as const;
 export type TelephoneMode = (typeof modes)[number];
 
 type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void>;

@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RegistrationContext } from "../../subgraphs/registration/context.ts";
-import { openRegistration, openTelephone, type Telephone } from "../../subgraphs/registration/index.ts";
+import { openRegistration } from "../../subgraphs/registration/index.ts";
 import type { Call, Caller, RegisterName } from "../../subgraphs/shared/call.ts";
 import { connect } from "../../subgraphs/shared/database/connect.ts";
 import { RegisterSilent, type Register, type RegisterOptions } from "../../subgraphs/shared/register.ts";
 import { cutConnection } from "../database/cutConnection.ts";
 import { address, invented } from "./invented.ts";
 import { opened, type Opened } from "./opened.ts";
+import { openTelephone, type Telephone } from "./playedTelephone.ts";
 
 /** A person as the played population register tells him. */
 export interface Person {
@@ -135,7 +136,7 @@ async function lives(journal: string) {
       send: (message: Parameters<Telephone["send"]>[0]) =>
         alive ? telephone.send(message) : Promise.resolve("later" as const),
     };
-    const register = await openRegistration({ ...given, ask, databaseUrl: way.url, sms, secret });
+    const register = await openRegistration({ ...given, ask, databaseUrl: way.url, sms: () => sms, secret });
     const die = () => {
       alive = false;
       way.die();

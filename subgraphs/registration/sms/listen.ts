@@ -2,6 +2,7 @@ import { eq } from "drizzle-orm";
 import { settle } from "../answerConsent.ts";
 import { closeUndeliverable, startHour } from "../closeConsents.ts";
 import { ownCall, type Services } from "../context.ts";
+import { openAgain } from "../data/outbox.ts";
 import { outbox } from "../data/tables.ts";
 import { policyOf } from "../ruleSetFor.ts";
 import { readReply } from "./reply.ts";
@@ -28,6 +29,7 @@ export function smsListener(services: Services): SmsListener {
       const consent = await consentOf(reference);
       if (consent) await closeUndeliverable(consent, services);
     },
+    sendAgain: (reference) => openAgain(reference, services.database),
     async replied(from, text) {
       const reply = readReply(text);
       if (!reply) return;

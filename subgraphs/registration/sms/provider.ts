@@ -3,15 +3,23 @@ export interface Sms {
   readonly reference: string;
   readonly to: string;
   readonly text: string;
+  /** Which try this is, from 1. */
+  readonly attempt: number;
 }
 
 /** "accepted": on its way, a delivery report follows; "rejected": it will never be delivered; "later": try again. */
 export type SendOutcome = "accepted" | "rejected" | "later";
 
-/** What comes back from the telephone network. A report may come more than once, and before `send` has returned. */
+/**
+ * What comes back from the telephone network. Anything may come more than once, and a report before `send` has returned;
+ * the network is answered when the promise resolves, and says it again when it rejects.
+ */
 export interface SmsListener {
   delivered(reference: string): Promise<void>;
+  /** No provider can deliver it. */
   undeliverable(reference: string): Promise<void>;
+  /** The provider that took it cannot deliver it; another may. False while it is still in hand: to be asked again. */
+  sendAgain(reference: string): Promise<boolean>;
   replied(from: string, text: string): Promise<void>;
 }
 
@@ -19,5 +27,7 @@ export interface SmsListener {
 export interface SmsProvider {
   send(message: Sms): Promise<SendOutcome>;
   listen(listener: SmsListener): void;
+  /** How each link stands. */
+  state(): Readonly<Record<string, "up" | "down">>;
   close(): Promise<void>;
 }

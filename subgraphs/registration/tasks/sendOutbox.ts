@@ -1,12 +1,13 @@
-import { eq, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { closeUndeliverable } from "../closeConsents.ts";
 import { ownCall, type Services } from "../context.ts";
 import { lockApplication, move } from "../data/moves.ts";
-import { claimDue, markDone, putOff, type OutboxEntry } from "../data/outbox.ts";
+import { claimDue, holdOn, markDone, putOff, type OutboxEntry } from "../data/outbox.ts";
 import { consents, signingCodes } from "../data/tables.ts";
 import { inTransaction } from "../data/transaction.ts";
 import { readPersons, recordResidence } from "../registers/population.ts";
 import { onDay } from "../registers/told.ts";
+import { ruleSetToday } from "../ruleSetFor.ts";
 import { consentSms, noticeSms, signingSms } from "../texts/sms.ts";
 import { kazakhstanDay } from "../../shared/domain/calendar.ts";
 import { faultOf } from "../../shared/logKinds.ts";
@@ -29,6 +30,8 @@ async function sendDue(kinds: readonly OutboxEntry["kind"][], services: Services
 
 async function sendOne(entry: OutboxEntry, services: Services): Promise<void> {
   const { database, log } = services;
+  // A provider may make us wait longer than the lease; whoever is killed stops holding on.
+  const holding = setInterval(() => void holdOn(database, entry).catch(() => undefined), 3_000);
   try {
     const sent = await senders[entry.kind](entry, services);
     if (sent === "again") return await putOff(database, entry);
@@ -36,6 +39,8 @@ async function sendOne(entry: OutboxEntry, services: Services): Promise<void> {
   } catch (error) {
     log("outbox.failed", { kind: entry.kind, fault: faultOf(error) });
     await putOff(database, entry);
+  } finally {
+    clearInterval(holding);
   }
 }
 
@@ -46,13 +51,15 @@ const senders: Record<OutboxEntry["kind"], (entry: OutboxEntry, services: Servic
   RECORD_RESIDENCE: record,
 };
 
-async function sendConsentRequest({ reference, consentId }: OutboxEntry, services: Services): Promise<Sent> {
+async function sendConsentRequest(entry: OutboxEntry, services: Services): Promise<Sent> {
+  const { reference, consentId, attempts: attempt } = entry;
   const [consent] = consentId === null ? [] : await services.consents.byId([consentId]);
   if (consent?.state !== "SENDING") return "done";
   const code = services.secrets.code(consent.id, consent.nonce);
-  const outcome = await services.sms.send({ reference, to: consent.phone, text: consentSms(consent, code) });
-  if (outcome === "later") return "again";
-  if (outcome === "rejected") await closeUndeliverable(consent, services);
+  const text = consentSms(consent, code);
+  const outcome = await services.sms.send({ reference, to: consent.phone, text, attempt });
+  if (outcome === "later" && !(await isTooLate(consent, services))) return "again";
+  if (outcome !== "accepted") await closeUndeliverable(consent, services);
   else
     await services.database.write
       .update(consents)
@@ -61,23 +68,31 @@ async function sendConsentRequest({ reference, consentId }: OutboxEntry, service
   return "done";
 }
 
-async function sendSigningCode(
-  { reference, applicationId, id }: OutboxEntry,
-  services: Services,
-): Promise<Sent> {
+/** A message that could not leave for a whole day is as good as one without a report. */
+async function isTooLate({ id }: { readonly id: string }, { clock, database }: Services): Promise<boolean> {
+  const { undeliveredAfterHours } = ruleSetToday({ today: kazakhstanDay(clock()) }).policy;
+  const late = await database.sql`
+    select from consents where id = ${id}
+      and created_at <= clock_now() - make_interval(hours => ${undeliveredAfterHours})`;
+  return late.length > 0;
+}
+
+async function sendSigningCode(entry: OutboxEntry, services: Services): Promise<Sent> {
+  const { reference, applicationId, id, attempts: attempt } = entry;
   const [kept] = await services.database.write
     .select()
     .from(signingCodes)
-    .where(eq(signingCodes.applicationId, applicationId));
-  // Used, or replaced by a newer code that has an entry of its own: sending it again would only repeat that one.
+    .where(sql`${signingCodes.applicationId} = ${applicationId} and ${signingCodes.expiresAt} > clock_now()`);
+  // Used, over, or replaced by a newer code that has an entry of its own: sending it again would only repeat that one.
   if (!kept) return "done";
   const code = services.secrets.code(applicationId, kept.nonce);
-  const outcome = await services.sms.send({ reference, to: kept.phone, text: signingSms(code) });
+  const outcome = await services.sms.send({ reference, to: kept.phone, text: signingSms(code), attempt });
   if (outcome === "rejected") services.log("signing.undeliverable", { entry: id });
   return outcome === "later" ? "again" : "done";
 }
 
-async function sendNotice({ reference, applicationId }: OutboxEntry, services: Services): Promise<Sent> {
+async function sendNotice(entry: OutboxEntry, services: Services): Promise<Sent> {
+  const { reference, applicationId, attempts: attempt } = entry;
   const [application] = await services.applications.byId([applicationId]);
   if (!application) return "done";
   const told = { iin: application.person, on: kazakhstanDay(services.clock()) };
@@ -85,7 +100,8 @@ async function sendNotice({ reference, applicationId }: OutboxEntry, services: S
   if (persons === "silent") return "again";
   const phone = persons.value.get(onDay(told.iin, told.on))?.phone;
   if (phone == null) return "done";
-  const outcome = await services.sms.send({ reference, to: phone, text: noticeSms(application.number) });
+  const text = noticeSms(application.number);
+  const outcome = await services.sms.send({ reference, to: phone, text, attempt });
   return outcome === "later" ? "again" : "done";
 }
 

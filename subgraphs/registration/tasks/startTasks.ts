@@ -1,5 +1,6 @@
 import { faultOf } from "../../shared/logKinds.ts";
 import type { Services } from "../context.ts";
+import { forgetOldParts } from "../data/smsParts.ts";
 import { sendMessages, sendToPopulation } from "./sendOutbox.ts";
 import { closeUnreported, decideDue, expireConsents } from "./sweep.ts";
 
@@ -10,7 +11,13 @@ const tasks = [
   { name: "expireConsents", run: expireConsents, every: 250 },
   { name: "decideDue", run: decideDue, every: 500 },
   { name: "closeUnreported", run: closeUnreported, every: 60_000 },
+  { name: "forgetParts", run: forgetParts, every: 3_600_000 },
 ] as const;
+
+async function forgetParts({ database }: Services): Promise<boolean> {
+  await forgetOldParts(database);
+  return false;
+}
 
 /** The register's own work between requests: started when it opens, ended before its database closes. */
 export async function startTasks(services: Services): Promise<{ stop(): Promise<void> }> {

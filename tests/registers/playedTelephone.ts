@@ -1,12 +1,16 @@
 import { createWriteStream, existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import type { SendOutcome, Sms, SmsListener, SmsProvider } from "./provider.ts";
+import type {
+  SendOutcome,
+  Sms,
+  SmsListener,
+  SmsProvider,
+} from "../../subgraphs/registration/sms/provider.ts";
 
-export const telephoneModes = ["deliver", "no-report", "undeliverable"] as const;
-export type TelephoneMode = (typeof telephoneModes)[number];
+type TelephoneMode = "deliver" | "no-report" | "undeliverable";
 
 /** A message as the simulated telephone shows it. */
-export interface InboxMessage {
+interface InboxMessage {
   readonly id: string;
   readonly to: string;
   readonly from: string;
@@ -16,7 +20,7 @@ export interface InboxMessage {
   readonly state: "SENT" | "DELIVERED" | "UNDELIVERABLE";
 }
 
-/** The telephone simulator of development: takes messages, reports delivery, sends replies to 1414. */
+/** A telephone network without a wire: takes messages, reports delivery, sends replies to 1414. */
 export interface Telephone extends SmsProvider {
   /** Messages to one number, newest first. */
   inbox(to: string): InboxMessage[];
@@ -81,6 +85,7 @@ export function openTelephone(file: string): Telephone {
       await write({ kind: "mode", to, mode });
       if (mode === "deliver") await Promise.all(owed(to).map(report));
     },
+    state: () => ({}),
     close: () => {
       listener = undefined;
       return close();
