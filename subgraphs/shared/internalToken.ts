@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { jwtVerify } from "jose";
-import type { Call, Caller, Language, Purpose } from "./call.ts";
+import type { Call, Caller, Language, Purpose, Role } from "./call.ts";
 
 /** How long a call between gateway and registers stays valid, in seconds. */
 const lifetime = 60;
@@ -49,6 +49,7 @@ export async function readCall(
     requiredClaims: ["exp"],
   };
   const { payload } = await jwtVerify<InternalClaims>(token, key, options);
+  if (!isCaller(payload.caller)) throw new Error("the call names nobody who calls");
   return {
     caller: payload.caller,
     purpose: payload.purpose,
@@ -58,4 +59,22 @@ export async function readCall(
     deadline: payload.deadline,
     signal,
   };
+}
+
+/** What a caller of each role is known by. */
+const knownBy: Readonly<Record<Role, readonly string[]>> = {
+  anonymous: [],
+  citizen: ["iin"],
+  leb_officer: ["iin", "bin", "kato"],
+  service_centre_operator: ["iin"],
+  analyst: [],
+  service: ["register"],
+};
+
+/** A caller who is not whole would slip through a right that compares his number with nobody's. */
+function isCaller(caller: unknown): caller is Caller {
+  if (typeof caller !== "object" || caller === null || !("role" in caller)) return false;
+  const { role } = caller;
+  const needed = typeof role === "string" && Object.hasOwn(knownBy, role) ? knownBy[role as Role] : null;
+  return needed?.every((name) => typeof Reflect.get(caller, name) === "string") ?? false;
 }
