@@ -41,6 +41,7 @@ export function holds(
   const key = fitKey(publicKey);
   const way = key && wayOf(algorithm, key, digest);
   if (!way) return "unsupported";
+  if (way === "another key's") return "broken";
   try {
     return verify(way.hash, signed, way.options, signature) ? "holds" : "broken";
   } catch {
@@ -48,21 +49,23 @@ export function holds(
   }
 }
 
+/** How to verify; null when we do not, or when it is not what the signer says it is. */
 function wayOf(algorithm: AlgorithmIdentifier, key: KeyObject, digest: Hash | undefined) {
   const isRsa = key.asymmetricKeyType === "rsa";
   if (algorithm.algorithmId === rsaPss) return pss(algorithm, key, digest);
   // CMS may name the key's algorithm alone; the digest is then the signer's.
-  if (algorithm.algorithmId === rsaAlone)
-    return isRsa && digest ? { hash: digest, options: { key, padding: constants.RSA_PKCS1_PADDING } } : null;
-  const known = withDigest[algorithm.algorithmId];
-  if (!known || (digest && known.hash !== digest) || (known.kind === "rsa") !== isRsa) return null;
-  if (!isRsa && key.asymmetricKeyType !== "ec") return null;
+  const known =
+    algorithm.algorithmId === rsaAlone && digest
+      ? { kind: "rsa", hash: digest }
+      : withDigest[algorithm.algorithmId];
+  if (!known || (digest && known.hash !== digest)) return null;
+  if ((known.kind === "rsa") !== isRsa) return "another key's";
   const options = isRsa ? { key, padding: constants.RSA_PKCS1_PADDING } : { key };
   return { hash: known.hash, options };
 }
 
 function pss({ algorithmParams }: AlgorithmIdentifier, key: KeyObject, digest: Hash | undefined) {
-  if (key.asymmetricKeyType !== "rsa" && key.asymmetricKeyType !== "rsa-pss") return null;
+  if (key.asymmetricKeyType === "ec") return "another key's";
   const params = readPss(algorithmParams);
   const hash = params && digests[params.hashAlgorithm.algorithmId];
   if (!params || !hash || (digest && hash !== digest)) return null;
@@ -92,7 +95,10 @@ function fitKey(spki: Uint8Array): KeyObject | null {
   try {
     const key = createPublicKey({ key: Buffer.from(spki), format: "der", type: "spki" });
     const { modulusLength = 0, namedCurve = "" } = key.asymmetricKeyDetails ?? {};
-    const isFit = key.asymmetricKeyType === "ec" ? curves.has(namedCurve) : modulusLength >= leastRsaBits;
+    const isRsa = key.asymmetricKeyType === "rsa" || key.asymmetricKeyType === "rsa-pss";
+    const isFit = isRsa
+      ? modulusLength >= leastRsaBits
+      : key.asymmetricKeyType === "ec" && curves.has(namedCurve);
     return isFit ? key : null;
   } catch {
     return null;

@@ -1,9 +1,4 @@
-import {
-  createPrivateKey,
-  generateKeyPairSync,
-  randomBytes,
-  type KeyObject,
-} from "node:crypto";
+import { createPrivateKey, generateKeyPairSync, randomBytes, type KeyObject } from "node:crypto";
 import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fromBER, BitString, Integer, PrintableString, Sequence, UTCTime, Utf8String } from "asn1js";

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accepted, refused } from "./attacks.ts";
+import { edsWorld, judged, judgement, payload, type EdsWorld } from "./world.ts";
+
+let it: EdsWorld;
+beforeAll(() => {
+  it = edsWorld();
+});
+afterAll(() => it.pki.close());
+
+describe("a signature of the person over the payload is accepted", () => {
+  test.each(accepted)("$name", ({ made, openssl }) => {
+    const one = made(it);
+    expect(judged(it, one)).toBe("accepted");
+    if (openssl) expect(it.pki.agrees(one.cms, payload, it.root)).toBe(true);
+  });
+});
+
+describe("what only seems to be one is refused", () => {
+  test.each(refused)("$name: $expected", ({ made, expected }) => {
+    expect(judged(it, made(it))).toBe(expected);
+  });
+
+  test("the list of attacks is not empty", () => {
+    expect(refused.length).toBeGreaterThan(55);
+  });
+});
+
+test("no bit of what is signed can be changed: of every octet of the message changed, what is accepted says the same", () => {
+  const cms = it.signed();
+  const said = new Set<string>();
+  const step = 7;
+  for (let at = 0; at < cms.length; at += step) {
+    const other = Buffer.from(cms);
+    other[at] = (other[at] ?? 0) ^ 0x01;
+    const verdict = judgement(it, { cms: other });
+    if (verdict.kind !== "accepted") continue;
+    said.add(
+      JSON.stringify([
+        verdict.evidence.payload,
+        verdict.evidence.materials.map(({ bytes }) => Buffer.from(bytes).toString("hex")),
+      ]),
+    );
+  }
+  expect(said.size).toBeLessThanOrEqual(1);
+});

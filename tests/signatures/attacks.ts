@@ -1,0 +1,327 @@
+import { randomBytes } from "node:crypto";
+import { ObjectIdentifier, OctetString } from "asn1js";
+import { Attribute } from "pkijs";
+import { changed, element, replaced, resigned } from "./forge.ts";
+import { anotherIin, authority, derOf, ec, forSigning, iin, person, rsa } from "./pki.ts";
+import { inDays, payload, type Case, type EdsWorld } from "./world.ts";
+
+/** One way to sign, or to seem to: a row for whoever thinks of another. */
+export interface Row {
+  readonly name: string;
+  readonly made: (it: EdsWorld) => Case;
+  /** "accepted", a code of the contract, or "malformed". */
+  readonly expected: string;
+  /** Whether `openssl cms -verify` agrees that it is a signature over this payload. */
+  readonly openssl?: boolean;
+}
+
+const ok = (name: string, made: Row["made"]): Row => ({ name, made, expected: "accepted", openssl: true });
+const no = (expected: string, name: string, made: Row["made"]): Row => ({ name, made, expected });
+
+const ids = { contentType: "1.2.840.113549.1.9.3", messageDigest: "1.2.840.113549.1.9.4" };
+const withValue = (id: string, value: object) => (attributes: Attribute[]) =>
+  attributes.map((one) => (one.type === id ? new Attribute({ type: id, values: [value] }) : one));
+const digest = (bytes: Uint8Array) => new OctetString({ valueHex: new Uint8Array(bytes).buffer });
+
+export const accepted: readonly Row[] = [
+  ok("RSA, detached", (it) => ({ cms: it.signed() })),
+  ok("RSA, attached", (it) => ({ cms: it.signed(it.signer, ["-nodetach"]) })),
+  ok("RSA-PSS", (it) => ({ cms: it.signed(it.signer, ["-keyopt", "rsa_padding_mode:pss"]) })),
+  ok("SHA-512", (it) => ({ cms: it.signed(it.signer, ["-md", "sha512"]) })),
+  ok("ECDSA P-256", (it) => ({ cms: it.signed(it.issued()) })),
+  ok("ECDSA P-384 with SHA-384", (it) => {
+    const key = "EC -pkeyopt ec_paramgen_curve:P-384";
+    return { cms: it.signed(it.issued({ key }), ["-md", "sha384"]) };
+  }),
+  ok("an authority whose certificates are signed by PSS", (it) => ({
+    cms: it.signed(it.issued({ sigopt: "rsa_padding_mode:pss" })),
+  })),
+  ok("the signer named by the key's identifier", (it) => ({ cms: it.signed(it.signer, ["-keyid"]) })),
+  ok("BER of indefinite length, as many programs write it", (it) => ({
+    cms: it.signed(it.signer, ["-nodetach", "-stream"]),
+  })),
+  ok("noise in the unsigned attributes: they are nobody's word", (it) => ({
+    cms: changed(it.signed(), ({ signerInfos: [signer] }) => {
+      const noise = new Attribute({ type: "1.2.3.4", values: [digest(randomBytes(32))] });
+      signer!.unsignedAttrs = new (signer!.signedAttrs!.constructor as never as typeof Object)({
+        type: 1,
+        attributes: [noise],
+      } as never) as never;
+    }),
+  })),
+  ok("more certificates than are needed, a stranger's among them", (it) => {
+    const stranger = it.pki.certificate({ subject: "/CN=stranger", extensions: authority });
+    return { cms: it.signed(it.signer, ["-certfile", stranger.certificate]) };
+  }),
+  {
+    ...ok("the authority left out, and known to us", (it) => ({
+      cms: it.pki.cms(payload, it.signer),
+      intermediates: [it.issuer],
+    })),
+    openssl: false,
+  },
+];
+
+export const refused: readonly Row[] = [
+  // What was signed
+  no("EDS_PAYLOAD_DIFFERS", "another payload, detached", (it) => ({ cms: it.signed(it.signer, [], "{}") })),
+  no("EDS_PAYLOAD_DIFFERS", "another payload, attached", (it) => ({
+    cms: it.signed(it.signer, ["-nodetach"], "{}"),
+  })),
+  no("EDS_PAYLOAD_DIFFERS", "an attached payload that was changed after signing", (it) => ({
+    cms: replaced(it.signed(it.signer, ["-nodetach"]), Buffer.from("invented"), Buffer.from("tampered")),
+  })),
+  no("EDS_PAYLOAD_DIFFERS", "the payload attached, another one signed", (it) => ({
+    cms: replaced(
+      it.signed(it.signer, ["-nodetach"], payload.replace("invented", "tampered")),
+      Buffer.from("tampered"),
+      Buffer.from("invented"),
+    ),
+  })),
+  no("EDS_PAYLOAD_DIFFERS", "the payload with a line break at its end", (it) => ({
+    cms: it.signed(it.signer, [], `${payload}\n`),
+  })),
+  no("EDS_PAYLOAD_DIFFERS", "a message digest of something else, signed anew", (it) => ({
+    cms: resigned(it.signed(), it.signer.key, withValue(ids.messageDigest, digest(randomBytes(32)))),
+  })),
+  no("EDS_PAYLOAD_DIFFERS", "a message digest cut short, signed anew", (it) => ({
+    cms: resigned(it.signed(), it.signer.key, withValue(ids.messageDigest, digest(new Uint8Array()))),
+  })),
+  // How it was signed
+  no("EDS_UNTRUSTED", "signed attributes changed after signing", (it) => ({
+    cms: changed(it.signed(), ({ signerInfos: [signer] }) => {
+      const attributes = signer!.signedAttrs!.attributes;
+      signer!.signedAttrs!.attributes = attributes.filter(({ type }) => Object.values(ids).includes(type));
+    }),
+  })),
+  no("EDS_UNTRUSTED", "a signature that was changed", (it) => ({
+    cms: changed(it.signed(), ({ signerInfos: [signer] }) => {
+      signer!.signature = digest(randomBytes(256));
+    }),
+  })),
+  no("EDS_UNTRUSTED", "no signed attributes", (it) => ({ cms: it.signed(it.signer, ["-noattr"]) })),
+  no("EDS_UNTRUSTED", "a content type other than what is there", (it) => {
+    const other = new ObjectIdentifier({ value: "1.2.840.113549.1.7.3" });
+    return { cms: resigned(it.signed(), it.signer.key, withValue(ids.contentType, other)) };
+  }),
+  no("EDS_UNTRUSTED", "content that is not data, in agreement with what is signed", (it) => ({
+    cms: it.signed(it.signer, ["-econtent_type", "1.2.840.113549.1.9.16.1.4"]),
+  })),
+  no("EDS_UNTRUSTED", "no content type", (it) => ({
+    cms: resigned(it.signed(), it.signer.key, (all) => all.filter(({ type }) => type !== ids.contentType)),
+  })),
+  no("EDS_UNTRUSTED", "no message digest", (it) => ({
+    cms: resigned(it.signed(), it.signer.key, (all) => all.filter(({ type }) => type !== ids.messageDigest)),
+  })),
+  no("EDS_UNTRUSTED", "two message digests", (it) => ({
+    cms: resigned(it.signed(), it.signer.key, (all) => [
+      ...all,
+      new Attribute({ type: ids.messageDigest, values: [digest(randomBytes(32))] }),
+    ]),
+  })),
+  no("EDS_UNTRUSTED", "two signers", (it) => ({ cms: it.signed([it.signer, it.issued()]) })),
+  no("EDS_UNTRUSTED", "no signer", (it) => ({
+    cms: changed(it.signed(), (message) => void message.signerInfos.splice(0)),
+  })),
+  no("EDS_UNTRUSTED", "the signer's certificate left out", (it) => ({
+    cms: it.signed(it.signer, ["-nocerts"]),
+  })),
+  no("EDS_ALGORITHM_UNSUPPORTED", "SHA-1", (it) => ({ cms: it.signed(it.signer, ["-md", "sha1"]) })),
+  no("EDS_ALGORITHM_UNSUPPORTED", "MD5", (it) => ({ cms: it.signed(it.signer, ["-md", "md5"]) })),
+  no("EDS_ALGORITHM_UNSUPPORTED", "a certificate signed with SHA-1", (it) => ({
+    cms: it.signed(it.issued({ digest: "sha1" })),
+  })),
+  no("EDS_ALGORITHM_UNSUPPORTED", "RSA of 1024 bits", (it) => ({
+    cms: it.signed(it.issued({ key: "RSA -pkeyopt rsa_keygen_bits:1024" })),
+  })),
+  no("EDS_ALGORITHM_UNSUPPORTED", "a curve that is not ours", (it) => ({
+    cms: it.signed(it.issued({ key: "EC -pkeyopt ec_paramgen_curve:secp256k1" })),
+  })),
+  // Who vouches for it
+  no("EDS_UNTRUSTED", "a rogue authority with the right subject", (it) => {
+    const rogue = it.pki.certificate({ subject: "/C=KZ/CN=Synaq issuer", extensions: authority });
+    return { cms: it.signed(it.pki.certificate({ issuer: rogue }), ["-certfile", rogue.certificate]) };
+  }),
+  no("EDS_UNTRUSTED", "a rogue root with the name of ours", (it) => {
+    const root = it.pki.certificate({ subject: "/C=KZ/CN=Synaq root", extensions: authority });
+    return {
+      cms: it.pki.cms(payload, it.pki.certificate({ issuer: root }), ["-certfile", root.certificate]),
+    };
+  }),
+  no("EDS_UNTRUSTED", "a certificate that vouches for itself", (it) => ({
+    cms: it.signed(it.pki.certificate()),
+  })),
+  no("EDS_UNTRUSTED", "a certificate issued by a person", (it) => ({
+    cms: it.signed(it.issued({ issuer: it.signer, key: `${ec}#other` }), [
+      "-certfile",
+      it.signer.certificate,
+    ]),
+    lists: [...it.lists, it.pki.crl(it.signer)],
+  })),
+  no("EDS_UNTRUSTED", "an authority below one that may have none below it", (it) => {
+    const last = it.issued({
+      issuer: it.root,
+      subject: "/CN=last",
+      extensions: authority.replace("CA:true", "CA:true,pathlen:0"),
+    });
+    const below = it.issued({
+      issuer: last,
+      subject: "/CN=below",
+      extensions: authority,
+      key: `${ec}#below`,
+    });
+    const by = ["-certfile", last.certificate, "-certfile", below.certificate];
+    return {
+      cms: it.signed(it.issued({ issuer: below, key: `${ec}#leaf` }), by),
+      lists: [...it.lists, it.pki.crl(last), it.pki.crl(below)],
+    };
+  }),
+  no("EDS_UNTRUSTED", "an authority that may not issue certificates", (it) => {
+    const weak = it.issued({
+      issuer: it.root,
+      subject: "/CN=weak",
+      extensions: "basicConstraints=critical,CA:true\nkeyUsage=critical,cRLSign",
+    });
+    const leaf = it.issued({ issuer: weak, key: `${ec}#leaf` });
+    return { cms: it.signed(leaf, ["-certfile", weak.certificate]), lists: [...it.lists, it.pki.crl(weak)] };
+  }),
+  no("EDS_UNTRUSTED", "nobody is trusted", (it) => ({ cms: it.signed(), anchors: [] })),
+  no("EDS_UNTRUSTED", "the authority left out, and not known to us", (it) => ({
+    cms: it.pki.cms(payload, it.signer),
+  })),
+  no("EDS_UNTRUSTED", "a critical extension that nobody here knows", (it) => ({
+    cms: it.signed(it.issued({ extensions: `${forSigning}\n1.2.3.4=critical,ASN1:NULL` })),
+  })),
+  no("EDS_UNTRUSTED", "names limited by an authority", (it) => {
+    const limited = it.issued({
+      issuer: it.root,
+      subject: "/CN=limited",
+      extensions: `${authority}\nnameConstraints=permitted;email:example.kz`,
+    });
+    const leaf = it.issued({ issuer: limited, key: `${ec}#leaf` });
+    return {
+      cms: it.signed(leaf, ["-certfile", limited.certificate]),
+      lists: [...it.lists, it.pki.crl(limited)],
+    };
+  }),
+  no("EDS_EXPIRED", "the day after the certificate ended", (it) => ({ cms: it.signed(), at: inDays(11) })),
+  no("EDS_EXPIRED", "before the certificate began", (it) => ({ cms: it.signed(), at: inDays(-1) })),
+  no("EDS_EXPIRED", "an authority that ended before the certificate", (it) => {
+    const short = it.issued({ issuer: it.root, subject: "/CN=short", extensions: authority, days: 2 });
+    return {
+      cms: it.signed(it.issued({ issuer: short, key: `${ec}#leaf` }), ["-certfile", short.certificate]),
+      at: inDays(4),
+    };
+  }),
+  no("EDS_EXPIRED", "the root has ended", (it) => ({
+    cms: it.signed(it.issued({ days: 90 })),
+    at: inDays(70),
+  })),
+  // Whether it was taken back
+  no("EDS_REVOKED", "revoked", (it) => ({
+    cms: it.signed(),
+    lists: [it.pki.crl(it.root), it.pki.crl(it.issuer, { revoked: [it.signer] })],
+  })),
+  no("EDS_REVOKED", "the authority is revoked", (it) => ({
+    cms: it.signed(),
+    lists: [it.pki.crl(it.root, { revoked: [it.issuer] }), it.pki.crl(it.issuer)],
+  })),
+  no("EDS_REVOKED", "one list says revoked, another does not", (it) => ({
+    cms: it.signed(),
+    lists: [...it.lists, it.pki.crl(it.issuer, { revoked: [it.signer] })],
+  })),
+  no("EDS_REVOCATION_UNKNOWN", "nothing is known of revocation", (it) => ({ cms: it.signed(), lists: [] })),
+  no("EDS_REVOCATION_UNKNOWN", "nothing is known of the authority's", (it) => ({
+    cms: it.signed(),
+    lists: it.lists.slice(1),
+  })),
+  no("EDS_REVOCATION_UNKNOWN", "a list that has ended", (it) => ({
+    cms: it.signed(),
+    lists: [it.lists[0]!, it.pki.crl(it.issuer, { from: inDays(-3), to: inDays(-1) })],
+  })),
+  no("EDS_REVOCATION_UNKNOWN", "a list that has not begun", (it) => ({
+    cms: it.signed(),
+    lists: [it.lists[0]!, it.pki.crl(it.issuer, { from: inDays(1), to: inDays(3) })],
+  })),
+  no("EDS_REVOCATION_UNKNOWN", "a list of the wrong issuer", (it) => ({
+    cms: it.signed(),
+    lists: [it.lists[0]!, it.pki.crl(it.root)],
+  })),
+  no("EDS_REVOCATION_UNKNOWN", "a list in the issuer's name by somebody else's key", (it) => {
+    const rogue = it.pki.certificate({ subject: "/C=KZ/CN=Synaq issuer", extensions: authority });
+    return { cms: it.signed(), lists: [it.lists[0]!, it.pki.crl(rogue)] };
+  }),
+  no("EDS_REVOCATION_UNKNOWN", "a list of an authority that may not sign lists", (it) => {
+    const mute = it.issued({
+      issuer: it.root,
+      subject: "/CN=mute",
+      extensions: "basicConstraints=critical,CA:true\nkeyUsage=critical,keyCertSign",
+    });
+    const leaf = it.issued({ issuer: mute, key: `${ec}#leaf` });
+    return { cms: it.signed(leaf, ["-certfile", mute.certificate]), lists: [...it.lists, it.pki.crl(mute)] };
+  }),
+  no("EDS_REVOCATION_UNKNOWN", "a part of a list: only what changed", (it) => ({
+    cms: it.signed(),
+    lists: [
+      it.lists[0]!,
+      it.pki.crl(it.issuer, { extensions: "deltaCRL=critical,DER:020101\n2.5.29.27=critical,DER:020101" }),
+    ],
+  })),
+  // Whose it is
+  no("EDS_WRONG_PERSON", "another person's", (it) => ({
+    cms: it.signed(it.issued({ subject: person(anotherIin) })),
+  })),
+  no("EDS_WRONG_PERSON", "two persons in one certificate", (it) => ({
+    cms: it.signed(it.issued({ subject: `/CN=SYNAQ/serialNumber=IIN${iin}/serialNumber=IIN${anotherIin}` })),
+  })),
+  no("EDS_WRONG_PERSON", "the person given twice", (it) => ({
+    cms: it.signed(it.issued({ subject: `/CN=SYNAQ/serialNumber=IIN${iin}/serialNumber=IIN${iin}` })),
+  })),
+  no("EDS_WRONG_PERSON", "the number in the name", (it) => ({
+    cms: it.signed(it.issued({ subject: `/CN=IIN${iin}` })),
+  })),
+  no("EDS_WRONG_PERSON", "the number in another field, another's in the right one", (it) => ({
+    cms: it.signed(
+      it.issued({ subject: `/CN=serialNumber=IIN${iin}/OU=IIN${iin}/serialNumber=IIN${anotherIin}` }),
+    ),
+  })),
+  no("EDS_WRONG_PERSON", "an organisation's", (it) => ({
+    cms: it.signed(it.issued({ subject: "/O=SYNAQ/OU=BIN990140000390" })),
+  })),
+  no("EDS_WRONG_PERSON", "the number with something behind it", (it) => ({
+    cms: it.signed(it.issued({ subject: `/CN=SYNAQ/serialNumber=IIN${iin}0` })),
+  })),
+  no("EDS_WRONG_PERSON", "the number without its letters", (it) => ({
+    cms: it.signed(it.issued({ subject: `/CN=SYNAQ/serialNumber=${iin}` })),
+  })),
+  no("EDS_UNTRUSTED", "an authority's certificate, with a person's number", (it) => ({
+    cms: it.signed(it.issued({ extensions: `${authority},digitalSignature` })),
+  })),
+  no("EDS_UNTRUSTED", "a key for encryption only", (it) => ({
+    cms: it.signed(it.issued({ extensions: "keyUsage=critical,keyEncipherment", key: `${rsa}#person` })),
+  })),
+  no("EDS_UNTRUSTED", "a key for nothing in particular", (it) => ({
+    cms: it.signed(it.issued({ extensions: "basicConstraints=critical,CA:false" })),
+  })),
+  // What it is at all
+  no("malformed", "bytes by chance", () => ({ cms: randomBytes(500) })),
+  no("malformed", "nothing", () => ({ cms: Buffer.alloc(0) })),
+  no("malformed", "a certificate instead of a CMS", (it) => ({ cms: Buffer.from(derOf(it.signer)) })),
+  no("malformed", "bytes behind the end", (it) => ({ cms: Buffer.concat([it.signed(), Buffer.of(0)]) })),
+  no("malformed", "a CMS cut off", (it) => ({ cms: it.signed().subarray(0, -1) })),
+  no("malformed", "a CMS that is not signed data", () => ({
+    cms: Buffer.from(element("300f06092a864886f70d010701a0020400").toBER()),
+  })),
+  no("malformed", "thirty thousand sequences in each other", () => ({
+    cms: Buffer.alloc(60_000, "3080", "hex"),
+  })),
+  no("malformed", "a length of four gigabytes", () => ({ cms: Buffer.from("3084ffffffff0609", "hex") })),
+  no("malformed", "more certificates than anybody needs", (it) => ({
+    cms: it.signed(
+      it.signer,
+      Array.from({ length: 12 }, (_, at) => it.issued({ subject: `/CN=${at}` })).flatMap(
+        ({ certificate }) => ["-certfile", certificate],
+      ),
+    ),
+  })),
+];

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { createPrivateKey, sign } from "node:crypto";
+import { fromBER, OctetString } from "asn1js";
+import { ContentInfo, SignedData, type Attribute } from "pkijs";
+
+const bufferOf = (bytes: Uint8Array) => new Uint8Array(bytes).buffer;
+
+/** The same message after somebody who holds the key has changed what is signed, and signed it anew. */
+export function resigned(
+  cms: Uint8Array,
+  key: string,
+  change: (attributes: Attribute[]) => Attribute[],
+): Buffer {
+  return changed(cms, ({ signerInfos: [signer] }) => {
+    const attributes = signer!.signedAttrs!;
+    attributes.attributes = change(attributes.attributes);
+    const toSign = new Uint8Array(attributes.toSchema().toBER());
+    toSign[0] = 0x31;
+    const signature = sign("sha256", toSign, createPrivateKey(readFileSync(key)));
+    signer!.signature = new OctetString({ valueHex: bufferOf(signature) });
+  });
+}
+
+/** The same message with something in it changed, and not signed anew. */
+export function changed(cms: Uint8Array, change: (message: SignedData) => void): Buffer {
+  const info = ContentInfo.fromBER(bufferOf(cms));
+  const message = new SignedData({ schema: info.content });
+  change(message);
+  info.content = message.toSchema(true);
+  return Buffer.from(info.toSchema().toBER());
+}
+
+/** An element of ASN.1 from its DER in hexadecimal. */
+export const element = (hex: string) => fromBER(bufferOf(Buffer.from(hex, "hex"))).result;
+
+/** The message with the first of these bytes replaced by as many others. */
+export function replaced(cms: Buffer, from: Uint8Array, to: Uint8Array): Buffer {
+  const at = cms.indexOf(from);
+  if (at < 0 || from.length !== to.length) throw new Error("there is nothing to replace");
+  const copy = Buffer.from(cms);
+  copy.set(to, at);
+  return copy;
+}
