@@ -47,7 +47,8 @@ export async function signApplication(
     if ("__typename" in proven) return proven;
     await keepEvidence(tx, { ...locked, applicationId: id, consentId: null }, proven);
     // Signed is signed, whatever happens next: a crash before the decision leaves the case for the next check.
-    await move(tx, id, "CHECKING", "SIGNED", { signed: true, checkInSeconds: 15 });
+    const code = locked.channel === "SERVICE_CENTRE" ? "SIGNED_AT_CENTRE" : "SIGNED";
+    await move(tx, id, "CHECKING", code, { signed: true, checkInSeconds: 15 });
     return null;
   });
   if (refusal) return refusal;
