@@ -53,8 +53,6 @@ export function graphqlDoor<Context extends BaseContext>(
       const given = await server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
       return await send(response, admitted.leave(given));
     } catch (error) {
-      // Half an answer cannot be taken back: the client sees it break.
-      if (response.headersSent) response.destroy();
       return rules.refuse(response, { error, requestId, headers });
     }
   };

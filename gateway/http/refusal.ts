@@ -26,8 +26,13 @@ const more: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   IDENTITY_PROVIDER_UNAVAILABLE: { "retry-after": "2" },
 };
 
+/** What a client that has left before its answer would have been told; nginx counts it so, too. */
+const clientLeft = 499;
+
 /** Answers with one coded error and no data, before anything was executed; tells the status. */
 export function refuse(response: ServerResponse, { error, requestId, headers }: Refusal, mask: Mask): number {
+  // Its broken request is no fault of ours, and nobody is there to be told.
+  if (response.destroyed) return clientLeft;
   const atDoor = error instanceof RefusedAtDoor;
   const errors = mask([asGraphQLError(atDoor ? error.error : error)], {
     language: languageOf(headers["accept-language"]),
@@ -38,6 +43,8 @@ export function refuse(response: ServerResponse, { error, requestId, headers }: 
   const type = answerType(headers.accept);
   const own = (atDoor ? error.status : undefined) ?? statuses[code] ?? 400;
   const status = own === 400 && !atDoor ? legacyStatus(type) : own;
+  // Half an answer cannot be taken back: the client sees it break.
+  if (response.headersSent) response.destroy();
   answer(response, status, textOf({ errors }), {
     ...more[code],
     ...(typeof retryAfter === "number" && { "retry-after": String(retryAfter) }),

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { BodyTooLarge, mostBytes, readBody } from "../../subgraphs/shared/http/body.ts";
+import { BodyGarbled, BodyTooLarge, mostBytes, readBody } from "../../subgraphs/shared/http/body.ts";
 import { badInput, coded } from "../../subgraphs/shared/errors.ts";
 
 /** A GraphQL request as the HTTP specification has it: one operation. */
@@ -15,12 +15,16 @@ export async function readPost(request: IncomingMessage): Promise<GraphqlRequest
   return checked(await readJson(request), "body");
 }
 
-/** Reads the parameters of a GET. */
+const parameters = ["query", "operationName", "variables", "extensions"];
+
+/** Reads the parameters of a GET. Others there may be are not looked at: their names could be anything. */
 export function readGet({ searchParams }: URL): GraphqlRequest {
   const given: Record<string, unknown> = {};
-  for (const [name, value] of searchParams) {
-    if (given[name] !== undefined) throw badInput(name, "REQUEST");
-    given[name] = name === "variables" || name === "extensions" ? parsed(value) : value;
+  for (const name of parameters) {
+    const [value, ...more] = searchParams.getAll(name);
+    if (more.length > 0) throw badInput(name, "REQUEST");
+    if (value !== undefined)
+      given[name] = name === "variables" || name === "extensions" ? parsed(value) : value;
   }
   return checked(given, "query");
 }
@@ -35,6 +39,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
     return await readBody(request);
   } catch (error) {
     if (error instanceof BodyTooLarge) throw coded("QUERY_TOO_LARGE", { what: "bytes", limit: mostBytes });
+    if (error instanceof BodyGarbled) throw badInput("request", "REQUEST");
     throw error;
   }
 }

@@ -34,8 +34,6 @@ export function streamDoor(options: StreamDoorOptions): Door {
       const results = () => perform({ asked, call, expiresAt: guest.expiresAt, mayWrite }, options);
       return await sendEvents(response, { query: asked.query, results, closing });
     } catch (error) {
-      // Half a stream cannot be taken back: the client sees it break.
-      if (response.headersSent) response.destroy();
       return refuse(response, { error, requestId, headers: request.headers }, mask);
     }
   };

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 
 /** A body larger than this is refused unread. */
@@ -12,7 +13,15 @@ export class BodyTooLarge extends Error {
   }
 }
 
-/** Reads a request's body as text. Rejects with BodyTooLarge as soon as that is known. */
+/** The body is no UTF-8, as JSON has to be. Read all the same it would be another text, and nobody would know. */
+export class BodyGarbled extends Error {
+  constructor() {
+    super("the body is no UTF-8");
+    this.name = "BodyGarbled";
+  }
+}
+
+/** Reads a request's body as text. Rejects with BodyTooLarge as soon as that is known, with BodyGarbled at the end. */
 export function readBody(request: IncomingMessage, limit = mostBytes): Promise<string> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -29,7 +38,11 @@ export function readBody(request: IncomingMessage, limit = mostBytes): Promise<s
       if (length > limit) refuse();
       else chunks.push(chunk);
     });
-    request.on("end", () => resolve(Buffer.concat(chunks).toString("utf8")));
+    request.on("end", () => {
+      const whole = Buffer.concat(chunks);
+      if (isUtf8(whole)) resolve(whole.toString("utf8"));
+      else reject(new BodyGarbled());
+    });
     request.on("error", reject);
     request.on("close", () => reject(new Error("the client left before its request was whole")));
   });

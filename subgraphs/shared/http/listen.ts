@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import type { AddressInfo } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
+import { answerJson } from "./answer.ts";
 
 /** A listening server: where it is, and how to end it without dropping a request. */
 export interface Listening {
@@ -24,13 +25,17 @@ export async function listen(
   const server = createServer(
     {
       keepAliveTimeout: 65_000,
-      headersTimeout: 15_000,
-      requestTimeout: 30_000,
+      headersTimeout: 10_000,
+      requestTimeout: 15_000,
+      // Who sends too slowly is looked for this often; otherwise only every half minute.
+      connectionsCheckingInterval: 1_000,
       // Some HTTP clients offer h2c with every request; what is no WebSocket is answered as it is.
       shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === "websocket" && !!upgrade,
     },
-    handler,
+    ofAddress(handler),
   );
+  // A client that neither sends nor reads any longer. Streams say something every twelve seconds; `ws` watches by itself.
+  server.timeout = 15_000;
   if (upgrade) server.on("upgrade", upgrade);
   try {
     server.listen(port, host);
@@ -40,6 +45,14 @@ export async function listen(
   }
   const { port: taken } = server.address() as AddressInfo;
   return { url: `http://${reachable(host)}:${taken}`, close: (graceMs = 10_000) => close(server, graceMs) };
+}
+
+/** Answers a request whose address nobody can read (`//[`), so that everyone behind can read it. */
+function ofAddress(handler: RequestListener): RequestListener {
+  return (request, response) => {
+    if (URL.canParse(request.url ?? "", "http://here")) handler(request, response);
+    else answerJson(response, 400, { error: "the address of the request cannot be read" });
+  };
 }
 
 /** Requests that were on their way when the end was decided are still let in, for so long. */

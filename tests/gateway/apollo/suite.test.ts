@@ -22,14 +22,14 @@ defineIntegrationTestSuite(async (options, { context } = {}) => {
   const listening = await listen(
     (request, response) => {
       // The suite asks at the root.
-      request.url = (request.url ?? "").replace(/^\/+/, "/graphql");
+      request.url = (request.url ?? "").replace(/^\//, "/graphql");
       front.listener(request, response);
     },
     "127.0.0.1",
     0,
   );
   front.open({ ...closedDoors, graphql: graphqlDoor(server, noRules(context)) });
-  return { server, url: `${listening.url}/`, extraCleanup: () => listening.close(0) };
+  return { server, url: listening.url, extraCleanup: () => listening.close(0) };
 });
 
 /** Only what cannot be read is turned away. */
