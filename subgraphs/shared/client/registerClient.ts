@@ -68,8 +68,7 @@ function bodyHead(operation: string, operationName: string | undefined): string 
 function sender(register: string, pool: Pool) {
   const breaker = createBreaker();
   return async (request: PostRequest, kind: OperationKind): Promise<RegisterAnswer> => {
-    const pause = new Error("the register is left alone for a while");
-    if (!breaker.admits(Date.now())) throw new RegisterSilent(register, { cause: pause });
+    if (!breaker.admits(Date.now())) throw leftAlone(register);
     try {
       const answer = readAnswer(await postTwiceAtMost(pool, request, kind));
       breaker.succeeded();
@@ -81,6 +80,9 @@ function sender(register: string, pool: Pool) {
     }
   };
 }
+
+const leftAlone = (register: string) =>
+  new RegisterSilent(register, { cause: new Error("the register is left alone for a while") });
 
 /** A read whose connection broke before any answer is asked once more; a mutation never, it may have been done. */
 async function postTwiceAtMost(pool: Pool, request: PostRequest, kind: OperationKind): Promise<string> {
