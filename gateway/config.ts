@@ -1,5 +1,6 @@
 import { registerNames, type RegisterName } from "../subgraphs/shared/call.ts";
 import * as kinds from "../subgraphs/shared/settingKinds.ts";
+import { signatures, type SignatureSettings } from "../subgraphs/shared/signatureSettings.ts";
 import { Settings, type Environment } from "../subgraphs/shared/settings.ts";
 import { limitSettings, type LimitSettings } from "./safety/limitSettings.ts";
 
@@ -21,6 +22,7 @@ export interface Config {
   /** Null in development: the key is kept in the data folder. */
   readonly internalKey: Uint8Array | null;
   readonly seedPersons: number;
+  readonly signatures: SignatureSettings;
   /** How registration reaches 1414; null for the telephone simulator, and where registration runs elsewhere. */
   readonly sms: kinds.SmsSettings | null;
   readonly limits: LimitSettings;
@@ -45,6 +47,7 @@ export function readConfig(environment: Environment): Config {
     identity: production ? identityProvider(settings) : null,
     internalKey: kinds.internalKey(settings, production),
     seedPersons: kinds.seedPersons(settings),
+    signatures: signatures(settings),
     sms: here.includes("registration") ? kinds.sms(settings, production) : null,
     limits: limitSettings(settings),
   };

@@ -21,19 +21,27 @@ import { shieldReads } from "./data/shields.ts";
 import { internalResolvers } from "./graphql/internal.ts";
 import { references, resolvers } from "./graphql/resolvers.ts";
 import { secretsFrom } from "./secrets.ts";
+import { developmentPki } from "./signatures/developmentPki.ts";
+import { openSignatures } from "./signatures/openSignatures.ts";
+import type { Signatures } from "./signatures/signatures.ts";
 import { smsListener } from "./sms/listen.ts";
 import type { SmsProvider } from "./sms/provider.ts";
 import { openSmpp } from "./sms/smpp/openSmpp.ts";
 import { openTelephone } from "./sms/telephone/telephone.ts";
 import { startTasks } from "./tasks/startTasks.ts";
 
+export { readKeptCase, type KeptCase } from "./keptEvidence.ts";
 export { loadPastApplications } from "./loadPastApplications.ts";
 export { reasons } from "./domain/reasons.ts";
+export { developmentSignature } from "./signatures/developmentPki.ts";
+export { verifyEvidence } from "./verifyEvidence.ts";
 export type { SmsProvider } from "./sms/provider.ts";
 
 export interface RegistrationOptions extends RegisterOptions {
   /** Opens the way to the telephone network; closed with the register. */
   readonly sms: (database: Database) => SmsProvider;
+  /** Who verifies digital signatures; closed with the register. */
+  readonly signatures: Signatures;
   /** At least 32 bytes: codes and bindings of persons are derived from it. */
   readonly secret: Uint8Array;
 }
@@ -54,6 +62,7 @@ export async function openRegistration(options: RegistrationOptions): Promise<Re
     close: async () => {
       await work.stop();
       await services.sms.close();
+      await services.signatures.close();
       await services.changes.close();
       await services.audit.close();
       await services.database.close();
@@ -62,12 +71,15 @@ export async function openRegistration(options: RegistrationOptions): Promise<Re
 }
 
 /** The register with its SMS providers; without any, with the telephone simulator and the simulator's doors. */
-export const openWithSms: OpenAlone = async (options, { dataDir, sms }, key) => {
+export const openWithSms: OpenAlone = async (options, config, key) => {
+  const { dataDir, sms } = config;
   const secret = derivedKey(key, "registration");
+  const signatures = signaturesOf(config, options);
   const open = (settings: SmsSettings) =>
     openRegistration({
       ...options,
       secret,
+      signatures,
       sms: (database) => openSmpp({ ...settings, database, log: options.log }),
     });
   if (sms) return { register: await open(sms) };
@@ -85,12 +97,23 @@ export const openWithSms: OpenAlone = async (options, { dataDir, sms }, key) => 
   return { register: { ...register, close }, extra: telephoneDoors(telephone) };
 };
 
+type Settings = Parameters<OpenAlone>[1];
+
+/** As configured; development, where nothing is, trusts an authority of its own. */
+function signaturesOf({ dataDir, development, signatures }: Settings, options: RegisterOptions): Signatures {
+  if (!development || signatures.anchors !== null) return openSignatures(signatures, options);
+  const anchors = developmentPki(dataDir, options.clock());
+  const revocation = { files: [anchors], lists: [], responders: [] };
+  return openSignatures({ ...signatures, anchors, revocation }, options);
+}
+
 async function openServices({
   databaseUrl,
   ask,
   clock,
   log,
   sms,
+  signatures,
   secret,
   audit,
 }: RegistrationOptions): Promise<Services> {
@@ -101,6 +124,7 @@ async function openServices({
     clock,
     log,
     sms: sms(database),
+    signatures,
     secrets: secretsFrom(secret),
     applications: applicationReads(database),
     consents: consentReads(database),

@@ -21,7 +21,7 @@ export interface OpenedAlone {
 /** Opens one register. The key is what gateway and registers share; secrets of its own are derived from it. */
 export type OpenAlone = (
   options: RegisterOptions,
-  config: Pick<RegisterConfig, "dataDir" | "development" | "seedPersons" | "sms">,
+  config: Pick<RegisterConfig, "dataDir" | "development" | "seedPersons" | "signatures" | "sms">,
   key: Uint8Array,
 ) => Promise<OpenedAlone>;
 

@@ -1,5 +1,6 @@
 import { registerNames, type RegisterName } from "./call.ts";
 import * as kinds from "./settingKinds.ts";
+import { signatures, type SignatureSettings } from "./signatureSettings.ts";
 import { Settings, type Environment } from "./settings.ts";
 
 /** What a register that runs alone needs to know. */
@@ -16,6 +17,7 @@ export interface RegisterConfig {
   readonly internalKey: Uint8Array | null;
   /** How many invented persons development fills an empty register with. */
   readonly seedPersons: number;
+  readonly signatures: SignatureSettings;
   /** How registration reaches 1414; null for the telephone simulator of development, and for the other registers. */
   readonly sms: kinds.SmsSettings | null;
 }
@@ -40,6 +42,7 @@ export function readRegisterConfig(register: RegisterName, environment: Environm
     registerUrls,
     internalKey: kinds.internalKey(settings, production),
     seedPersons: kinds.seedPersons(settings),
+    signatures: signatures(settings),
     sms: register === "registration" ? kinds.sms(settings, production) : null,
   };
   settings.finish();
