@@ -31,6 +31,7 @@ import { openTelephone } from "./sms/telephone/telephone.ts";
 import { startTasks } from "./tasks/startTasks.ts";
 
 export { readKeptCase, type KeptCase } from "./keptEvidence.ts";
+export { access } from "./access.ts";
 export { loadPastApplications } from "./loadPastApplications.ts";
 export { reasons } from "./domain/reasons.ts";
 export { developmentSignature } from "./signatures/developmentPki.ts";

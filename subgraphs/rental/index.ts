@@ -12,6 +12,7 @@ import { recordsOf } from "./data/records.ts";
 import { internalResolvers } from "./graphql/internal.ts";
 import { references, resolvers } from "./graphql/resolvers.ts";
 
+export { access } from "./access.ts";
 export { rentalImporter } from "./importRecords.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
