@@ -6,7 +6,7 @@ import { graphqlDoor, type Door } from "./http/graphql.ts";
 import { gatewayRules } from "./http/rules.ts";
 import { addressBehind, type AddressOf } from "./safety/address.ts";
 import { admission } from "./safety/admission.ts";
-import { createLoad } from "./safety/load.ts";
+import { createLoad, type LoadLimits } from "./safety/load.ts";
 import { masking, type Mask } from "./safety/masking.ts";
 import { noLimits, type RateLimits } from "./safety/rateLimits.ts";
 import { validDocuments } from "./safety/validation.ts";
@@ -23,6 +23,8 @@ export interface DoorsOptions {
   readonly limits?: RateLimits;
   /** Where a request comes from; its nearest peer when not given. */
   readonly addressOf?: AddressOf;
+  /** When the gateway carries too much; its own measure when not given. */
+  readonly most?: LoadLimits;
   /** Introspection, and faults of documents in the validator's words. */
   readonly development: boolean;
   readonly metrics: Metrics;
@@ -46,7 +48,7 @@ export interface Doors {
 export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const { supergraphSdl, development: introspection, metrics, log } = options;
   const { mask = masking(options), limits = noLimits, addressOf = addressBehind(0) } = options;
-  const load = createLoad();
+  const load = createLoad(options.most);
   const admit = admission({ readToken: options.readCaller, limits, load, addressOf });
   const [engine, { readCaller }] = [admit.limited(options.engine), admit];
   const closing = new AbortController();

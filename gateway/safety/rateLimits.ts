@@ -9,12 +9,21 @@ export interface Budget {
   readonly seconds: number;
 }
 
+export interface Budgets {
+  /** Requests and operations. */
+  readonly requests: Readonly<Record<Role, Budget>>;
+  readonly mutations: Readonly<Record<Role, Budget>>;
+  /** Tokens of an address that were refused. Callers whose token is known come in all the same. */
+  readonly refusedTokens: Budget;
+  /** Sockets and streams open at once. */
+  readonly connections: { readonly signedIn: number; readonly anonymous: number };
+}
+
 /**
  * What one caller may ask. A person polls a status and opens a few pages, at most some twenty requests in a second; an
  * official works through lists. Storms are many people, and each has a budget of his own.
  */
-export const budgets = {
-  /** Requests and operations of a signed-in caller. */
+export const budgets: Budgets = {
   requests: {
     citizen: { points: 300, seconds: 10 },
     leb_officer: { points: 1_500, seconds: 10 },
@@ -32,11 +41,9 @@ export const budgets = {
     service: { points: 120, seconds: 60 },
     anonymous: { points: 600, seconds: 60 },
   },
-  /** Tokens of an address that were refused. Callers whose token is known come in all the same. */
   refusedTokens: { points: 300, seconds: 60 },
-  /** Sockets and streams open at once. */
   connections: { signedIn: 50, anonymous: 500 },
-} as const satisfies Record<string, Budget | Readonly<Record<string, Budget | number>>>;
+};
 
 type What = "requests" | "mutations" | "tokens" | "connections";
 
@@ -55,10 +62,10 @@ export interface RateLimits {
 }
 
 /** Counts in this process: several gateways each keep a count of their own. */
-export function rateLimits(): RateLimits {
-  const requests = limiters(budgets.requests);
-  const mutations = limiters(budgets.mutations);
-  const refused = limiter(budgets.refusedTokens);
+export function rateLimits(allowed = budgets): RateLimits {
+  const requests = limiters(allowed.requests);
+  const mutations = limiters(allowed.mutations);
+  const refused = limiter(allowed.refusedTokens);
   const open = new Map<Subject, number>();
   return {
     request: (role, subject) => spend(requests[role], subject, "requests"),
@@ -71,7 +78,7 @@ export function rateLimits(): RateLimits {
       await refused.penalty(address);
     },
     connect(role, subject) {
-      const most = budgets.connections[role === "anonymous" ? "anonymous" : "signedIn"];
+      const most = allowed.connections[role === "anonymous" ? "anonymous" : "signedIn"];
       const already = open.get(subject) ?? 0;
       if (already >= most) throw limited("connections", most, 5_000);
       open.set(subject, already + 1);

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openDoors } from "../../gateway/doors.ts";
+import { openDoors, type DoorsOptions } from "../../gateway/doors.ts";
 import { createFront } from "../../gateway/http.ts";
 import { callersFrom, type TokenPolicy } from "../../gateway/caller.ts";
 import { tokenDoor } from "../../gateway/dev/tokenDoor.ts";
@@ -42,7 +42,12 @@ export async function openFront(
     policy,
     development = true,
     port = 0,
-  }: { policy?: TokenPolicy; development?: boolean; port?: number } = {},
+    ...counting
+  }: {
+    policy?: TokenPolicy;
+    development?: boolean;
+    port?: number;
+  } & Pick<DoorsOptions, "limits" | "addressOf" | "most"> = {},
 ): Promise<OpenFront> {
   const log: string[] = [];
   const write = (event: string, fields = {}) => void log.push(JSON.stringify({ event, ...fields }));
@@ -58,6 +63,7 @@ export async function openFront(
     development,
     metrics,
     log: write,
+    ...counting,
   });
   const doorsOfDevelopment = {
     "/oidc/": identity.handle,
