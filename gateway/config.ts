@@ -1,3 +1,4 @@
+import { auditSettings, type AuditSettings } from "../subgraphs/shared/audit/options.ts";
 import { registerNames, type RegisterName } from "../subgraphs/shared/call.ts";
 import * as kinds from "../subgraphs/shared/settingKinds.ts";
 import { signatures, type SignatureSettings } from "../subgraphs/shared/signatureSettings.ts";
@@ -22,10 +23,11 @@ export interface Config {
   /** Null in development: the key is kept in the data folder. */
   readonly internalKey: Uint8Array | null;
   readonly seedPersons: number;
+  readonly audit: AuditSettings;
+  readonly limits: LimitSettings;
   readonly signatures: SignatureSettings;
   /** How registration reaches 1414; null for the telephone simulator, and where registration runs elsewhere. */
   readonly sms: kinds.SmsSettings | null;
-  readonly limits: LimitSettings;
 }
 
 const audience = { allowed: "the name your identity provider puts into `aud`", example: "mekenjai" };
@@ -47,9 +49,10 @@ export function readConfig(environment: Environment): Config {
     identity: production ? identityProvider(settings) : null,
     internalKey: kinds.internalKey(settings, production),
     seedPersons: kinds.seedPersons(settings),
+    audit: auditSettings(settings, production && here.length > 0),
+    limits: limitSettings(settings),
     signatures: signatures(settings),
     sms: here.includes("registration") ? kinds.sms(settings, production) : null,
-    limits: limitSettings(settings),
   };
   settings.finish();
   return config;

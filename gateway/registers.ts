@@ -76,7 +76,7 @@ async function openAt(
     await others.close();
   };
   const routes = await openEach(here, opened, (name) => {
-    const options = { databaseUrl: addresses.of(name), ask, clock, log, audit: auditOptions(key) };
+    const options = { databaseUrl: addresses.of(name), ask, clock, log, audit: auditOptions(key, config) };
     return openers[name](options, config, key);
   }).catch(async (error: unknown) => {
     await closeAll();

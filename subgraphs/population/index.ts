@@ -18,15 +18,11 @@ export { personImporter } from "./importRecords.ts";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Opens the population register: persons, who represents whom, and who lives where. */
-export async function openPopulation({
-  databaseUrl,
-  ask,
-  clock,
-  ...options
-}: RegisterOptions): Promise<Register> {
+export async function openPopulation(options: RegisterOptions): Promise<Register> {
+  const { databaseUrl, ask, clock } = options;
   const database = await openDatabase(databaseUrl, { migrationsFolder: here("data/migrations") });
   const records = recordsOf(database);
-  const audit = openAudit("population", databaseUrl, options.audit);
+  const audit = openAudit("population", options);
   return {
     name: "population",
     schema: federatedSchema({ sdl: registerSdl("population"), resolvers, references, access, concerns }),

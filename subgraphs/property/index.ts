@@ -18,15 +18,11 @@ export { dwellingImporter } from "./importRecords.ts";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Opens the property register: dwellings, their addresses, and who owns them. */
-export async function openProperty({
-  databaseUrl,
-  ask,
-  clock,
-  ...options
-}: RegisterOptions): Promise<Register> {
+export async function openProperty(options: RegisterOptions): Promise<Register> {
+  const { databaseUrl, ask, clock } = options;
   const database = await openDatabase(databaseUrl, { migrationsFolder: here("data/migrations") });
   const records = recordsOf(database);
-  const audit = openAudit("property", databaseUrl, options.audit);
+  const audit = openAudit("property", options);
   return {
     name: "property",
     schema: federatedSchema({ sdl: registerSdl("property"), resolvers, references, access, concerns }),

@@ -18,6 +18,7 @@ import { consentReads } from "./data/consents.ts";
 import { notificationReads } from "./data/notifications.ts";
 import { referralReads } from "./data/referrals.ts";
 import { shieldReads } from "./data/shields.ts";
+import { acting } from "./data/transaction.ts";
 import { internalResolvers } from "./graphql/internal.ts";
 import { references, resolvers } from "./graphql/resolvers.ts";
 import { secretsFrom } from "./secrets.ts";
@@ -118,7 +119,9 @@ async function openServices({
   secret,
   audit,
 }: RegistrationOptions): Promise<Services> {
-  const database = await openDatabase(databaseUrl, { migrationsFolder: here("data/migrations") });
+  const opened = await openDatabase(databaseUrl, { migrationsFolder: here("data/migrations") });
+  const kept = openAudit("registration", { databaseUrl, clock, log, audit });
+  const database = acting(opened, kept, null);
   return {
     database,
     ask,
@@ -133,6 +136,6 @@ async function openServices({
     referrals: referralReads(database),
     shields: shieldReads(database),
     changes: await openChanges(database),
-    audit: openAudit("registration", databaseUrl, audit),
+    audit: kept,
   };
 }

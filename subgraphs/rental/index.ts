@@ -18,15 +18,11 @@ export { rentalImporter } from "./importRecords.ts";
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Opens the rental register: state housing that local executive bodies let. */
-export async function openRental({
-  databaseUrl,
-  ask,
-  clock,
-  ...options
-}: RegisterOptions): Promise<Register> {
+export async function openRental(options: RegisterOptions): Promise<Register> {
+  const { databaseUrl, ask, clock } = options;
   const database = await openDatabase(databaseUrl, { migrationsFolder: here("data/migrations") });
   const records = recordsOf(database);
-  const audit = openAudit("rental", databaseUrl, options.audit);
+  const audit = openAudit("rental", options);
   return {
     name: "rental",
     schema: federatedSchema({ sdl: registerSdl("rental"), resolvers, references, access, concerns }),

@@ -59,7 +59,11 @@ export async function startAlone(
   const addressOf: AddressOf = (other) => config.registerUrls[other] ?? places?.of(other);
   const others = askOverHttp(addressOf, (call, register) => signCall(call, register, key));
   const ask = askWhereItLives(opened, log, others.ask);
-  const { register, extra = {} } = await open({ databaseUrl, ask, clock, log, audit: auditOptions(key) }, config, key);
+  const { register, extra = {} } = await open(
+    { databaseUrl, ask, clock, log, audit: auditOptions(key, config) },
+    config,
+    key,
+  );
   opened.set(name, register);
   const closing = new AbortController();
   const server = await listen(

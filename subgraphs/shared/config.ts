@@ -1,3 +1,4 @@
+import { auditSettings, type AuditSettings } from "./audit/options.ts";
 import { registerNames, type RegisterName } from "./call.ts";
 import * as kinds from "./settingKinds.ts";
 import { signatures, type SignatureSettings } from "./signatureSettings.ts";
@@ -17,6 +18,7 @@ export interface RegisterConfig {
   readonly internalKey: Uint8Array | null;
   /** How many invented persons development fills an empty register with. */
   readonly seedPersons: number;
+  readonly audit: AuditSettings;
   readonly signatures: SignatureSettings;
   /** How registration reaches 1414; null for the telephone simulator of development, and for the other registers. */
   readonly sms: kinds.SmsSettings | null;
@@ -42,6 +44,7 @@ export function readRegisterConfig(register: RegisterName, environment: Environm
     registerUrls,
     internalKey: kinds.internalKey(settings, production),
     seedPersons: kinds.seedPersons(settings),
+    audit: auditSettings(settings, production),
     signatures: signatures(settings),
     sms: register === "registration" ? kinds.sms(settings, production) : null,
   };

@@ -30,7 +30,7 @@ const renumber = (records: readonly AuditRecord[]) =>
   records.map((record, index) => ({ ...record, sequence: index + 1 }));
 
 async function faultIn(records: readonly AuditRecord[], head: Head | null, anchors: readonly Anchor[] = []) {
-  return (await verifyChain({ records, head, anchors })).fault;
+  return (await verifyChain({ records, head: () => head, anchors })).fault;
 }
 const named = (fault: ChainFault | null) => fault && [fault.wrong, fault.sequence];
 

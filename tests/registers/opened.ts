@@ -7,6 +7,7 @@ import type { Call, Caller, RegisterName } from "../../subgraphs/shared/call.ts"
 import { connect } from "../../subgraphs/shared/database/connect.ts";
 import { compileFor, type Answer } from "../../subgraphs/shared/execute.ts";
 import { RegisterSilent, type Register, type RegisterOptions } from "../../subgraphs/shared/register.ts";
+import { freshAudit } from "../audit/freshAudit.ts";
 import { freshDatabase } from "../database/cluster.ts";
 
 type Reply = (variables: never, document: string, call: Call) => unknown;
@@ -39,7 +40,6 @@ export interface Opened {
 }
 
 const service: Caller = { role: "service", register: "registration" };
-export const audit = { readerKey: new Uint8Array(32).fill(9) };
 
 export async function opened(
   open: (options: RegisterOptions) => Promise<Register>,
@@ -56,7 +56,7 @@ export async function opened(
     return { [field]: await reply(variables as never, document, call) } as never;
   };
   const log = () => undefined;
-  const register = await open({ databaseUrl: database.url, ask, clock: now, log, audit });
+  const register = await open({ databaseUrl: database.url, ask, clock: now, log, audit: freshAudit() });
   const sql = connect(database.url, { max: 1 });
   const run = (compile: ReturnType<typeof compileFor>) => async (document: string, question: Question) =>
     compile(document)(question.variables ?? {}, register.createContext(callOf(question)));

@@ -9,8 +9,9 @@ import type { Call, Caller, RegisterName } from "../../subgraphs/shared/call.ts"
 import { connect } from "../../subgraphs/shared/database/connect.ts";
 import { compileFor } from "../../subgraphs/shared/execute.ts";
 import type { Register } from "../../subgraphs/shared/register.ts";
+import { freshAudit } from "../audit/freshAudit.ts";
 import { freshDatabase } from "../database/cluster.ts";
-import { at, audit, told } from "./opened.ts";
+import { at, told } from "./opened.ts";
 
 // Population and rental beside the real property register, with the invented country in all three.
 const today = "2025-11-24";
@@ -25,7 +26,7 @@ beforeAll(async () => {
   const clock = () => new Date(`${today}T03:00:00Z`);
   for (const [name, openOne] of Object.entries(open) as [keyof typeof open, typeof openPopulation][]) {
     const database = await freshDatabase();
-    const register = await openOne({ databaseUrl: database.url, ask, clock, log, audit });
+    const register = await openOne({ databaseUrl: database.url, ask, clock, log, audit: freshAudit() });
     const sql = connect(database.url, { max: 1 });
     await seedRegister(name, sql, { persons: 500, today });
     await sql.end();

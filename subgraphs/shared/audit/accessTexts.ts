@@ -27,7 +27,7 @@ export function readerText(
   }
   if (readerRole === "service_centre_operator") return say(readers.OPERATOR, language);
   if (readerRole === "citizen") return say(readers.CITIZEN, language);
-  const by = registers[readerBody as RegisterName] ?? registers[register];
+  const by = registers[readerBody ?? ""] ?? registers[register];
   return say(fill(readers.SERVICE, { register: by }), language);
 }
 
@@ -57,7 +57,7 @@ const readers = {
   SERVICE: { kk: "{register}", ru: "{register}", en: "{register}" },
 } as const satisfies Record<ReaderKind, Text>;
 
-const registers: Readonly<Record<RegisterName, Text>> = {
+const registers: Readonly<Record<RegisterName, Text> & Partial<Record<string, Text>>> = {
   population: { kk: "Халық тіркелімі", ru: "Регистр населения", en: "The population register" },
   property: {
     kk: "Жылжымайтын мүлік тіркелімі",

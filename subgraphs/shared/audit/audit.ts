@@ -1,8 +1,10 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { Call, RegisterName } from "../call.ts";
 import { connect } from "../database/connect.ts";
+import type { RegisterOptions } from "../register.ts";
 import { accessesOf, type Accesses } from "./accesses.ts";
 import { appender } from "./append.ts";
+import { startCheckpoints, type CheckpointOptions } from "./checkpoints.ts";
 import { readsOf, type Reads } from "./reads.ts";
 import { readerHash, readerOf, type AuditEntry } from "./record.ts";
 
@@ -10,6 +12,7 @@ import { readerHash, readerOf, type AuditEntry } from "./record.ts";
 export interface AuditOptions {
   /** Readers are kept as a hash with this key. */
   readonly readerKey: Uint8Array;
+  readonly checkpoints: CheckpointOptions;
 }
 
 /** What happened, without who did it. */
@@ -29,12 +32,17 @@ export interface Audit extends Accesses {
 
 const statementLimit = 10_000;
 
-export function openAudit(register: RegisterName, databaseUrl: string, { readerKey }: AuditOptions): Audit {
+export function openAudit(
+  register: RegisterName,
+  { databaseUrl, clock, log, audit: { readerKey, checkpoints } }: Omit<RegisterOptions, "ask">,
+): Audit {
   const hash = readerHash(readerKey);
   const connection = { statement_timeout: statementLimit };
   const appending = connect(databaseUrl, { max: 1, connection });
   const reading = connect(databaseUrl, { max: 1, max_pipeline: 1, connection });
   const append = appender(appending);
+  const checking = connect(databaseUrl, { max: 1, idle_timeout: 20 });
+  const signing = startCheckpoints({ register, sql: checking, clock, log, ...checkpoints });
   return {
     ...accessesOf(register, drizzle(reading), hash),
     readsOf: (call) => readsOf(call, append, hash),
@@ -47,7 +55,8 @@ export function openAudit(register: RegisterName, databaseUrl: string, { readerK
       refused: false,
     }),
     close: async () => {
-      await Promise.all([appending, reading].map((client) => client.end({ timeout: 5 })));
+      await signing.stop();
+      await Promise.all([appending, reading, checking].map((client) => client.end({ timeout: 5 })));
     },
   };
 }

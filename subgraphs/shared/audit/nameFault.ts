@@ -48,7 +48,9 @@ const inserted = (from: number, how: number) =>
 /** How many records before this one, chained as they should be, are not what it was chained to; 0 when it was to none. */
 function pushedBy(before: readonly Buffer[], bad: AuditRecord): number {
   for (let by = 1; by < Math.min(before.length, most); by += 1) {
-    const hash = before.at(-1 - by);
+    const [hash, there] = [before.at(-1 - by), before.at(-by)];
+    // A copy of a record that stands where it should was not pushed: it was put in.
+    if (there?.equals(bad.hash)) return 0;
     if (hash && chained(hash, bad, bad.sequence - by).equals(bad.hash)) return by;
   }
   return 0;

@@ -17,8 +17,8 @@ export interface Chain {
   /** What the records follow: left out, they begin with the first. */
   readonly from?: Head;
   readonly records: Iterable<AuditRecord> | AsyncIterable<AuditRecord>;
-  /** Null where the dump has none. */
-  readonly head: Head | null;
+  /** Known when the records have been read; null where a dump has none. */
+  readonly head: () => Head | null;
   /** In order of their sequence. */
   readonly anchors: readonly Anchor[];
 }
@@ -49,7 +49,7 @@ export async function verifyChain({ from = nothing, records, head, anchors }: Ch
     before.push(record.hash);
     if (before.length > 2 * remembered) before.splice(0, remembered);
   }
-  return { records: last.sequence, fault: faultAtEnd(last, head, anchors) };
+  return { records: last.sequence, fault: faultAtEnd(last, head(), anchors) };
 }
 
 const nothing: Head = { sequence: 0, hash: genesis };

@@ -1,0 +1,77 @@
+import { createPublicKey, type KeyObject } from "node:crypto";
+import { appendFile, mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Sql } from "postgres";
+import type { RegisterName } from "../call.ts";
+import { faultOf } from "../logKinds.ts";
+import type { Log } from "../register.ts";
+import { checkpointLine, readCheckpoints } from "./checkpoint.ts";
+import { chainIn } from "./database.ts";
+import { verifyChain } from "./verify.ts";
+
+/** What signs checkpoints and where they go: both outside the database. */
+export interface CheckpointOptions {
+  readonly key: KeyObject;
+  readonly folder: string;
+}
+
+interface Surroundings extends CheckpointOptions {
+  readonly register: RegisterName;
+  readonly sql: Sql;
+  readonly clock: () => Date;
+  readonly log: Log;
+}
+
+const everyMinute = 60_000;
+
+export const checkpointFile = (folder: string, register: RegisterName): string =>
+  join(folder, `${register}.jsonl`);
+
+/** Signs the newest record each minute in which there is a new one, and when it is ended. */
+export function startCheckpoints(of: Surroundings): { stop(): Promise<void> } {
+  let signing = Promise.resolve();
+  const signOne = async () => {
+    try {
+      await signNewest(of);
+    } catch (error) {
+      of.log("audit.unsigned", { register: of.register, fault: faultOf(error) });
+    }
+  };
+  const next = () => (signing = signing.then(signOne));
+  const timer = setInterval(() => void next(), everyMinute);
+  timer.unref();
+  return {
+    stop: () => {
+      clearInterval(timer);
+      return next();
+    },
+  };
+}
+
+/**
+ * Signs the newest record, on top of the last checkpoint only: a chain that does not continue from there was changed,
+ * and is not signed. True when there was something to sign.
+ */
+export async function signNewest(of: Surroundings): Promise<boolean> {
+  const { register, sql, key, folder, clock } = of;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = checkpointFile(folder, register);
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return "";
+    throw error;
+  });
+  const last = readCheckpoints(lastLine(text), register, createPublicKey(key)).at(-1);
+  const { head, records } = await chainIn(sql, last?.sequence);
+  if (head.sequence === (last?.sequence ?? 0) && (last?.hash.equals(head.hash) ?? true)) return false;
+  const { fault } = await verifyChain({
+    ...(last && { from: last }),
+    records,
+    head: () => head,
+    anchors: [],
+  });
+  if (fault) throw new Error(`the audit does not continue from its last checkpoint: ${fault.told}`);
+  await appendFile(file, checkpointLine(register, head, clock(), key), { mode: 0o600, flush: true });
+  return true;
+}
+
+const lastLine = (text: string): string => text.trimEnd().split("\n").at(-1) ?? "";
