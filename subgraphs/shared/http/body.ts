@@ -44,6 +44,8 @@ export function readBody(request: IncomingMessage, limit = mostBytes): Promise<s
       else reject(new BodyGarbled());
     });
     request.on("error", reject);
-    request.on("close", () => reject(new Error("the client left before its request was whole")));
+    request.on("close", () => {
+      if (!request.complete) reject(new Error("the client left before its request was whole"));
+    });
   });
 }
