@@ -33,7 +33,7 @@ const documents = {
   answerConsent: `mutation ($input: AnswerConsentInput!) { answerConsent(input: $input) { __typename
     ... on Consent { id state sentAt deliveredAt deadline answeredAt maskedPhone }
     ... on WrongCode { ${problem} attemptsLeft } ... on ConsentClosed { ${problem} closed: state }
-    ... on TooManyAttempts { ${problem} retryAt } } }`,
+    ... on TooManyAttempts { ${problem} retryAt } ... on SignatureRejected { ${problem} } } }`,
   setAddressShield: `mutation ($rka: RKA!, $on: Boolean!) { setAddressShield(rka: $rka, on: $on) { __typename
     ... on AddressShield { rka on } ... on NotOwner { ${problem} } } }`,
   eligibility: `query ($input: EligibilityInput!) { eligibility(input: $input) { ${eligibilityFields} } }`,

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RegistrationContext } from "../../subgraphs/registration/context.ts";
 import { openRegistration } from "../../subgraphs/registration/index.ts";
+import { openSignatures } from "../../subgraphs/registration/signatures/openSignatures.ts";
+import type { SignatureSettings } from "../../subgraphs/shared/signatureSettings.ts";
 import type { Call, Caller, RegisterName } from "../../subgraphs/shared/call.ts";
 import { connect } from "../../subgraphs/shared/database/connect.ts";
 import { RegisterSilent, type Register, type RegisterOptions } from "../../subgraphs/shared/register.ts";
@@ -63,9 +65,19 @@ export const body = "990140000390";
 export const elsewhere = address(3);
 const service: Caller = { role: "service", register: "registration" };
 
-export async function world(now: () => Date = () => new Date()): Promise<World> {
+/** Nobody is trusted to issue certificates. */
+const nobody: SignatureSettings = {
+  anchors: null,
+  revocation: { files: [], lists: [], responders: [] },
+  ncaNodeUrl: null,
+};
+
+export async function world(
+  now: () => Date = () => new Date(),
+  eds: SignatureSettings = nobody,
+): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "mekenjai-telephone-"));
-  const processes = await lives(join(folder, "telephone.ndjson"));
+  const processes = await lives(join(folder, "telephone.ndjson"), eds);
   const base = await opened(processes.open, now);
   const time = clockOf(processes.url(), base);
   const persons = new Map<string, Person>();
@@ -116,7 +128,7 @@ interface Incarnation {
 }
 
 /** The register's processes, one after the other on one database and one telephone. */
-async function lives(journal: string) {
+async function lives(journal: string, eds: SignatureSettings) {
   const secret = new Uint8Array(32).fill(7);
   let options: RegisterOptions | undefined;
   let now: Incarnation | undefined;
@@ -136,7 +148,14 @@ async function lives(journal: string) {
       send: (message: Parameters<Telephone["send"]>[0]) =>
         alive ? telephone.send(message) : Promise.resolve("later" as const),
     };
-    const register = await openRegistration({ ...given, ask, databaseUrl: way.url, sms: () => sms, secret });
+    const register = await openRegistration({
+      ...given,
+      ask,
+      databaseUrl: way.url,
+      sms: () => sms,
+      secret,
+      signatures: openSignatures(eds, given),
+    });
     const die = () => {
       alive = false;
       way.die();
