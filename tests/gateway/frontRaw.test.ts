@@ -12,13 +12,15 @@ afterAll(() => front.close());
 
 const number = "850101012347";
 const metrics = async () => (await fetch(`${front.url}/metrics`)).text();
+/** Machines may be busy. */
+const eventually = <T>(value: () => T) => expect.poll(value, { timeout: 10_000 });
 const asked = (query: string) => JSON.stringify({ query });
 
 /** What comes back for these bytes, as soon as it matches. */
 async function answerTo(bytes: string | Uint8Array, expected: RegExp): Promise<string> {
   const connection = await connectRaw(front.url);
   connection.say(bytes);
-  await expect.poll(connection.said).toMatch(expected);
+  await eventually(connection.said).toMatch(expected);
   connection.vanish();
   return connection.said();
 }
@@ -30,10 +32,10 @@ describe("on the wire", () => {
       connection.say(
         `POST /graphql HTTP/1.1\r\nhost: g\r\ncontent-type: application/json\r\ncontent-length: ${length}\r\n\r\n{"qu`,
       );
-      if (length > 1_000) await expect.poll(connection.said).toContain("QUERY_TOO_LARGE");
+      if (length > 1_000) await eventually(connection.said).toContain("QUERY_TOO_LARGE");
       connection.vanish();
     }
-    await expect.poll(metrics).toMatch(/mekenjai_requests_total\{route="\/graphql",status="499"\} 1/);
+    await eventually(metrics).toMatch(/mekenjai_requests_total\{route="\/graphql",status="499"\} 1/);
     expect(await metrics()).not.toContain("INTERNAL");
     expect(front.log).toEqual([]);
   });
@@ -55,7 +57,7 @@ describe("on the wire", () => {
       `POST /graphql HTTP/1.1\r\nhost: g\r\ncontent-type: application/json\r\n${headers}\r\n\r\n0\r\n\r\n`,
     );
     connection.say("GET /livez HTTP/1.1\r\nhost: g\r\n\r\n");
-    await expect.poll(connection.closed).toBe(true);
+    await eventually(connection.closed).toBe(true);
     expect(connection.said()).toMatch(/^HTTP\/1.1 400 /);
     expect(connection.said()).not.toContain("live");
   });
@@ -99,10 +101,10 @@ describe("on the wire", () => {
     );
     connection.say(stream);
     connection.say(stream);
-    await expect.poll(metrics).toContain("mekenjai_open_streams 2");
+    await eventually(metrics).toContain("mekenjai_open_streams 2");
     connection.vanish();
-    await expect.poll(metrics).toContain("mekenjai_open_streams 0");
-    await expect.poll(() => left).toEqual(expect.arrayContaining(ids));
+    await eventually(metrics).toContain("mekenjai_open_streams 0");
+    await eventually(() => left).toEqual(expect.arrayContaining(ids));
   });
 
   test("five hundred connections that say nothing keep nobody waiting", async () => {

@@ -60,7 +60,7 @@ describe("a client", { concurrent: true, timeout }, () => {
     const connection = await connectRaw(library.url);
     connection.stopReading();
     connection.say("GET / HTTP/1.1\r\nhost: g\r\n\r\n");
-    await expect.poll(() => unread).toBe(1);
+    await expect.poll(() => unread, { timeout }).toBe(1);
     await expect.poll(() => unread, { timeout }).toBe(0);
   });
 
