@@ -218,6 +218,10 @@ describe("every field answers", () => {
     const operator: Asking = { as: "operator", purpose: "SERVICE_CENTRE_RECEPTION", case: referral! };
     await query("person", `(iin: "${iinOf("stranger")}")`, operator);
     await dwelling("flatOfOrganisation", operator);
+    const reception = (applicant: string, rka: string) =>
+      `(input: { applicant: "${iinOf(applicant)}", person: "${iinOf(applicant)}", rka: "${rkaOf(rka)}" })`;
+    await everything("mutation", "openReception", reception("stranger", "flatOfOrganisation"), operator);
+    await everything("mutation", "openReception", reception("stranger", "ownFlat"), operator);
   });
 
   test("to an analyst, and to anybody", async () => {

@@ -8,6 +8,7 @@ import { partial } from "./partial.journey.ts";
 import { privacy } from "./privacy.journey.ts";
 import { registering } from "./registering.journey.ts";
 import { representation } from "./representation.journey.ts";
+import { serviceCentre } from "./serviceCentre.journey.ts";
 import { silence } from "./silence.journey.ts";
 import type { Stack } from "./stack.ts";
 
@@ -18,6 +19,7 @@ export const journeys: Readonly<Record<string, (stack: () => Stack) => void>> = 
   representation,
   dwellings,
   officials,
+  serviceCentre,
   account,
   privacy,
   badInput,
