@@ -2,29 +2,42 @@ import type { Call } from "../call.ts";
 import { RegisterSilent } from "../register.ts";
 
 type Waiting = Pick<Call, "deadline" | "signal">;
+type GiveUp = (why: string) => void;
 
-/** A timer set for longer would go off at once. */
-const longestTimer = 2 ** 31 - 1;
+/** Everything that is waited for, looked at by one clock: a timer and a listener for each would cost more than the wait. */
+const waits = new Map<GiveUp, Waiting>();
+let clock: NodeJS.Timeout | undefined;
+/** How late a wait may be given up, in milliseconds. */
+const tick = 20;
 
 /** Calls `giveUp` when the deadline passes or the client leaves; the function returned stops the watch. */
-export function watch({ deadline, signal }: Waiting, giveUp: (why: string) => void): () => void {
-  const late = () => giveUp("the deadline has passed");
-  const left = () => giveUp("the client has left");
-  const timer = setTimeout(late, Math.min(Math.max(deadline - Date.now(), 0), longestTimer));
-  signal.addEventListener("abort", left, { once: true });
-  return () => {
-    clearTimeout(timer);
-    signal.removeEventListener("abort", left);
-  };
+export function watch(waiting: Waiting, giveUp: GiveUp): () => void {
+  waits.set(giveUp, waiting);
+  clock ??= setInterval(look, tick);
+  return () => void waits.delete(giveUp);
+}
+
+function look(): void {
+  if (waits.size === 0) {
+    clearInterval(clock);
+    clock = undefined;
+  }
+  const now = Date.now();
+  for (const [giveUp, { deadline, signal }] of waits) {
+    if (signal.aborted) end(giveUp, "the client has left");
+    else if (now >= deadline) end(giveUp, "the deadline has passed");
+  }
+}
+
+function end(giveUp: GiveUp, why: string): void {
+  waits.delete(giveUp);
+  giveUp(why);
 }
 
 /** The answer, or RegisterSilent when the deadline passes or the client leaves before it comes. */
 export function inTime<T>(answer: Promise<T>, register: string, call: Waiting): Promise<T> {
   return new Promise((resolve, reject) => {
-    const stop = watch(call, (why) => {
-      stop();
-      reject(new RegisterSilent(register, { cause: new Error(why) }));
-    });
+    const stop = watch(call, (why) => reject(new RegisterSilent(register, { cause: new Error(why) })));
     const settle = <Value>(end: (value: Value) => void) => {
       return (value: Value) => {
         stop();
