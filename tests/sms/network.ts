@@ -66,14 +66,14 @@ export function connectTo(
   };
 }
 
-/** A telephone network of a test's own; `restart` opens another one on the same folder, at another port. */
-export async function openNetwork(): Promise<{
+/** A telephone network of a test's own; another can be opened on its folder when it is closed. */
+export async function openNetwork(systemId = "mekenjai"): Promise<{
   telephone: Telephone;
   folder: string;
   close(): Promise<void>;
 }> {
   const folder = mkdtempSync(join(tmpdir(), "mekenjai-smsc-"));
-  const telephone = await openTelephone(folder);
+  const telephone = await openTelephone(folder, systemId);
   return {
     telephone,
     folder,

@@ -1,5 +1,3 @@
-import { once } from "node:events";
-import { connect, createServer, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openTelephone } from "../../subgraphs/registration/sms/telephone/telephone.ts";
 import {
@@ -11,6 +9,7 @@ import {
   phone,
   until,
 } from "./network.ts";
+import { wireTo } from "./wire.ts";
 
 let database: Awaited<ReturnType<typeof openRegistrationDatabase>>;
 beforeAll(async () => {
@@ -258,37 +257,3 @@ test("a report that comes after both sides were restarted finds its message", as
   await telephone.close();
   await network.close();
 });
-
-/** A wire to a port that can be cut: whoever talks over it loses the connection, and may dial again. */
-async function wireTo(port: number) {
-  const sockets = new Set<Socket>();
-  const server = createServer((near) => {
-    const far = connect(port, "127.0.0.1");
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
-    ] as const) {
-      sockets.add(one);
-      one.on("error", () => other.destroy());
-      one.on("close", () => {
-        sockets.delete(one);
-        other.destroy();
-      });
-      one.pipe(other);
-    }
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  const cut = () => {
-    for (const socket of sockets) socket.destroy();
-  };
-  return {
-    port: typeof address === "object" && address ? address.port : 0,
-    cut,
-    close: async () => {
-      cut();
-      server.close();
-      await once(server, "close");
-    },
-  };
-}

@@ -63,7 +63,12 @@ export function openLink(options: LinkOptions): Link {
   return {
     isUp: () => bound !== null,
     async submit(fields) {
-      return bound ? submitted(await bound.request("submit_sm", fields, patience.submit)) : { kind: "down" };
+      if (!bound) return { kind: "down" };
+      const { session, request } = bound;
+      const answer = await request("submit_sm", fields, patience.submit);
+      // Slow, or deaf: a link on which nothing can be read any more is not waited for until the next look.
+      if (!answer) void mustAnswer(session, request);
+      return submitted(answer);
     },
     async close() {
       const last = bound;
@@ -119,12 +124,11 @@ async function bind(session: Session, request: Request, { smsc, onChange }: Link
   return false;
 }
 
-function keepAsking(session: Session, request: Request) {
-  return setInterval(() => {
-    void request("enquire_link", {}, patience.enquire).then((answer) => {
-      if (!answer) session.destroy();
-    });
-  }, enquireEvery).unref();
+const keepAsking = (session: Session, request: Request) =>
+  setInterval(() => void mustAnswer(session, request), enquireEvery).unref();
+
+async function mustAnswer(session: Session, request: Request): Promise<void> {
+  if (!(await request("enquire_link", {}, patience.enquire))) session.destroy();
 }
 
 async function take(session: Session, pdu: PDU, onDeliver: LinkOptions["onDeliver"]): Promise<void> {

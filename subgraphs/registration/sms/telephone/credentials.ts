@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { SmscAddress } from "../../../shared/settingKinds.ts";
 
-/** The name and password of this folder's network, made once. */
-export function keptCredentials(folder: string): Pick<SmscAddress, "systemId" | "password"> {
+/** The password of this folder's network, made once. */
+export function keptPassword(folder: string): string {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, "smsc-password");
   if (!existsSync(file)) writeFileSync(file, randomBytes(4).toString("hex"), { mode: 0o600 });
-  return { systemId: "mekenjai", password: readFileSync(file, "utf8").trim() };
+  return readFileSync(file, "utf8").trim();
 }
 
 /** Whoever wants to speak SMPP with it finds it here. */

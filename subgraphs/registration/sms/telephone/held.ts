@@ -31,15 +31,7 @@ export function openHeld(entries: readonly Entry[]) {
     parts.set(part.id, part);
     const { to, from, at } = part;
     const whole = assembly.add(`${from} ${to}`, part, part);
-    if (!whole) return;
-    const ids = whole.kept.map(({ id }) => id);
-    // As networks do: the same words to the same number within the hour are shown once.
-    const before = messages.findLast(
-      (one) =>
-        one.to === to && one.text === whole.text && Date.parse(at) - Date.parse(one.at) < repeatedWithin,
-    );
-    if (before) before.comings.push(ids);
-    else messages.push({ id: ids[0] ?? "", to, from, text: whole.text, at, comings: [ids] });
+    if (whole) show(messages, { to, from, at, text: whole.text }, whole.kept);
   };
   const add = (entry: Entry) => {
     if (entry.kind === "part") arrive(entry.part);
@@ -49,10 +41,6 @@ export function openHeld(entries: readonly Entry[]) {
   entries.forEach(add);
 
   const isOwed = ({ id }: KeptPart) => !ends.has(id);
-  const stateOf = ({ comings }: Held): InboxMessage["state"] => {
-    if (comings.some((ids) => ids.every((id) => ends.get(id) === "DELIVERED"))) return "DELIVERED";
-    return comings.flat().some((id) => ends.get(id) === "UNDELIVERABLE") ? "UNDELIVERABLE" : "SENT";
-  };
   return {
     add,
     modeOf: (to: string): TelephoneMode => modes.get(to) ?? "deliver",
@@ -64,6 +52,21 @@ export function openHeld(entries: readonly Entry[]) {
       messages
         .filter((message) => message.to === to)
         .reverse()
-        .map(({ comings, ...message }) => ({ ...message, state: stateOf({ comings, ...message }) })),
+        .map(({ comings, ...message }) => ({ ...message, state: stateOf(comings, ends) })),
   };
+}
+
+/** As networks do: the same words to the same number within the hour are shown once. */
+function show(messages: Held[], message: Omit<Held, "id" | "comings">, parts: readonly KeptPart[]): void {
+  const ids = parts.map(({ id }) => id);
+  const isSame = ({ to, text, at }: Held) =>
+    to === message.to && text === message.text && Date.parse(message.at) - Date.parse(at) < repeatedWithin;
+  const before = messages.findLast(isSame);
+  if (before) before.comings.push(ids);
+  else messages.push({ id: ids[0] ?? "", ...message, comings: [ids] });
+}
+
+function stateOf(comings: Held["comings"], ends: ReadonlyMap<string, PartEnd>): InboxMessage["state"] {
+  if (comings.some((ids) => ids.every((id) => ends.get(id) === "DELIVERED"))) return "DELIVERED";
+  return comings.flat().some((id) => ends.get(id) === "UNDELIVERABLE") ? "UNDELIVERABLE" : "SENT";
 }

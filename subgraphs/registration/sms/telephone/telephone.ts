@@ -5,7 +5,7 @@ import type { SmscAddress } from "../../../shared/settingKinds.ts";
 import { phoneOf } from "../smpp/addresses.ts";
 import { status } from "../smpp/statuses.ts";
 import { partsOf, readPart } from "../smpp/text.ts";
-import { keptCredentials, tellAddress } from "./credentials.ts";
+import { keptPassword, tellAddress } from "./credentials.ts";
 import { openHeld, type InboxMessage } from "./held.ts";
 import { openJournal, type Entry, type KeptPart, type TelephoneMode } from "./journal.ts";
 import { endIn, reportOf } from "./reportOf.ts";
@@ -27,39 +27,26 @@ export interface Telephone {
 const again = 250;
 const service = "1414";
 
-/** Opens the telephones kept in this folder: what they held is there again after a restart. */
-export async function openTelephone(folder: string): Promise<Telephone> {
+/** Opens the telephones kept in this folder: what they held is there again after a restart. Clients bind by this name. */
+export async function openTelephone(folder: string, systemId = "mekenjai"): Promise<Telephone> {
   const journal = openJournal(join(folder, "telephone.ndjson"));
   const held = openHeld(journal.entries);
-  const credentials = keptCredentials(folder);
+  const credentials = { systemId, password: keptPassword(folder) };
   const closing = new AbortController();
-  let serial = Date.now() * 1_000;
   let references = 0;
 
   const note = async (entry: Entry) => {
     await journal.write(entry);
     held.add(entry);
   };
-  const take = async (pdu: PDU): Promise<Taken> => {
-    const [to, words] = [phoneOf(pdu["destination_addr"]), readPart(pdu)];
-    if (to === null || !words) return { refused: status.unknownNumber };
-    const mode = held.modeOf(to);
-    if (mode === "throttle") return { refused: status.throttled };
-    const [messageId, at] = [String((serial += 1)), new Date().toISOString()];
-    const part = { ...words, id: messageId, to, from: String(pdu["source_addr"]), at };
-    await note({ kind: "part", part });
-    void reportEnd(part);
-    return mode === "drop" ? "drop" : { messageId };
-  };
-
   const reportEnd = reporter({
     held,
     note,
     closing: closing.signal,
     deliver: (fields) => smsc.deliver(fields),
   });
-  const reportOwed = () => held.owed().map(reportEnd);
-  const smsc = await openSmsc({ ...credentials, onSubmit: take, onBound: () => void reportOwed() });
+  const onBound = () => void held.owed().map(reportEnd);
+  const smsc = await openSmsc({ ...credentials, onSubmit: taker({ held, note, reportEnd }), onBound });
 
   return {
     address: tellAddress(folder, { ...credentials, host: "127.0.0.1", port: smsc.port, tls: false }),
@@ -80,6 +67,28 @@ export async function openTelephone(folder: string): Promise<Telephone> {
       await smsc.close();
       await journal.close();
     },
+  };
+}
+
+interface Taking {
+  readonly held: ReturnType<typeof openHeld>;
+  readonly note: (entry: Entry) => Promise<void>;
+  readonly reportEnd: (part: KeptPart) => Promise<void>;
+}
+
+/** Takes what is submitted, as the number's mode has it; what is taken is kept before it is acknowledged. */
+function taker({ held, note, reportEnd }: Taking) {
+  let serial = Date.now() * 1_000;
+  return async (pdu: PDU): Promise<Taken> => {
+    const [to, words] = [phoneOf(pdu["destination_addr"]), readPart(pdu)];
+    if (to === null || !words) return { refused: status.unknownNumber };
+    const mode = held.modeOf(to);
+    if (mode === "throttle") return { refused: status.throttled };
+    const [messageId, at] = [String((serial += 1)), new Date().toISOString()];
+    const part = { ...words, id: messageId, to, from: String(pdu["source_addr"]), at };
+    await note({ kind: "part", part });
+    void reportEnd(part);
+    return mode === "drop" ? "drop" : { messageId };
   };
 }
 
