@@ -11,6 +11,7 @@ import type { Consent, consentReads } from "./data/consents.ts";
 import type { notificationReads } from "./data/notifications.ts";
 import type { referralReads } from "./data/referrals.ts";
 import type { shieldReads } from "./data/shields.ts";
+import type { visitReads } from "./data/visits.ts";
 import { acting, type Acting } from "./data/transaction.ts";
 import type { Changes } from "./changes.ts";
 import type { Sources } from "./gatherFacts.ts";
@@ -32,6 +33,7 @@ export interface Services {
   readonly notifications: ReturnType<typeof notificationReads>;
   readonly referrals: ReturnType<typeof referralReads>;
   readonly shields: ReturnType<typeof shieldReads>;
+  readonly visits: ReturnType<typeof visitReads>;
   readonly changes: Changes;
   readonly audit: Audit;
 }

@@ -19,6 +19,7 @@ import { notificationReads } from "./data/notifications.ts";
 import { referralReads } from "./data/referrals.ts";
 import { shieldReads } from "./data/shields.ts";
 import { acting } from "./data/transaction.ts";
+import { visitReads } from "./data/visits.ts";
 import { internalResolvers } from "./graphql/internal.ts";
 import { references, resolvers } from "./graphql/resolvers.ts";
 import { secretsFrom } from "./secrets.ts";
@@ -135,6 +136,7 @@ async function openServices({
     notifications: notificationReads(database),
     referrals: referralReads(database),
     shields: shieldReads(database),
+    visits: visitReads(database),
     changes: await openChanges(database),
     audit: kept,
   };

@@ -1,3 +1,4 @@
+import type { CountAsked } from "../../shared/audit/accesses.ts";
 import { forServices } from "../../shared/rights.ts";
 import type { PopulationContext } from "../context.ts";
 import type { NewResidence } from "../data/recorder.ts";
@@ -13,6 +14,9 @@ interface On {
 /** What other registers ask of population (internal.graphql). */
 export const internalResolvers = {
   Query: {
+    accessCount: forServices(({ iin, since, until }: CountAsked, { audit }: PopulationContext) =>
+      audit.countBetween(iin, since, until),
+    ),
     personFacts: forServices(
       ({ iins, days }: { iins: readonly string[]; days: readonly string[] }, context: PopulationContext) =>
         personFacts(iins, days, context),

@@ -1,3 +1,4 @@
+import type { CountAsked } from "../../shared/audit/accesses.ts";
 import { forServices } from "../../shared/rights.ts";
 import type { PropertyContext } from "../context.ts";
 import { dwellingFacts } from "../dwellingFacts.ts";
@@ -12,6 +13,9 @@ interface RelationsQuestion {
 /** What other registers ask of property (internal.graphql). */
 export const internalResolvers = {
   Query: {
+    accessCount: forServices(({ iin, since, until }: CountAsked, { audit }: PropertyContext) =>
+      audit.countBetween(iin, since, until),
+    ),
     dwellingFacts: forServices(
       ({ rkas, days }: { rkas: readonly string[]; days: readonly string[] }, context: PropertyContext) =>
         dwellingFacts(rkas, days, context),

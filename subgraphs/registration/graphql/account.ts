@@ -1,6 +1,7 @@
 import { pageRequest, toConnection, type PageRequest } from "../../shared/connection.ts";
 import { say } from "../../shared/text/language.ts";
 import { mayReadApplication } from "../access.ts";
+import { beginVisit } from "../beginVisit.ts";
 import { beforeEverything } from "../data/applications.ts";
 import { accountText, notificationText } from "../eventText.ts";
 import type { Resolvers } from "./generated.ts";
@@ -21,9 +22,12 @@ export const accountResolvers: Resolvers = {
       const rows = await consents.ofGiver(ref, before(page), page.first + 1);
       return toConnection(rows, page, ({ sequence }) => [String(sequence)]);
     },
-    notifications: async ({ ref }, args, { notifications }) => {
+    notifications: async ({ ref }, args, context) => {
       const page = pageRequest(args, 1);
-      const rows = await notifications.ofPerson(ref, before(page), page.first + 1);
+      const { caller } = context.call;
+      if (page.after === null && caller.role === "citizen" && caller.iin === ref)
+        await beginVisit(ref, context);
+      const rows = await context.notifications.ofPerson(ref, before(page), page.first + 1);
       return toConnection(rows, page, ({ id }) => [String(id)]);
     },
   },

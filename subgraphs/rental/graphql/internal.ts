@@ -1,4 +1,5 @@
 import { tellingPart } from "../../shared/domain/territory.ts";
+import type { CountAsked } from "../../shared/audit/accesses.ts";
 import { forServices } from "../../shared/rights.ts";
 import type { RentalContext } from "../context.ts";
 import { contractRelations, type RelationsAsked } from "../contractRelations.ts";
@@ -16,6 +17,9 @@ interface Territory {
 /** What other registers ask of rental (internal.graphql). */
 export const internalResolvers = {
   Query: {
+    accessCount: forServices(({ iin, since, until }: CountAsked, { audit }: RentalContext) =>
+      audit.countBetween(iin, since, until),
+    ),
     rentalFacts: forServices(({ dwellings, days }: Facts, context: RentalContext) =>
       rentalFacts(dwellings, days, context),
     ),

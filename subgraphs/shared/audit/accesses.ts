@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, isNull, lt, ne, or, sql } from "drizzle-orm";
+import { and, count, desc, eq, gt, inArray, isNull, lt, lte, ne, or, sql } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Language, RegisterName } from "../call.ts";
 import { pageRequest, toConnection, type Connection } from "../connection.ts";
@@ -27,28 +27,58 @@ export interface Accesses {
   /** What others did with this person's data, newest first: a page. What he did himself is not listed. */
   accesses(iin: string, args: PageArguments, language: Language): Promise<Connection<Access>>;
   /**
-   * How often others have read this person's data after an instant: citizens, officials and registers alike, for to
-   * the person each of them is somebody else; what was refused nobody has read.
+   * How often others have read this person's data after one instant and up to another: citizens, officials and
+   * registers alike, for to the person each of them is somebody else; what was refused nobody has read.
    */
-  countSince(iin: string, since: Date): Promise<number>;
+  countBetween(iin: string, since: Date, until: Date): Promise<number>;
+}
+
+/** The question of `accessCount`, which a register is asked for the person himself: it shows nobody's data. */
+export interface CountAsked {
+  readonly iin: string;
+  readonly since: Date;
+  readonly until: Date;
 }
 
 /** Prepared reads of the audit, for the person concerned. */
 export function accessesOf(register: RegisterName, db: PostgresJsDatabase, hash: ReaderHash): Accesses {
-  const byOthers = and(
-    eq(auditRecords.person, sql.placeholder("iin")),
-    or(isNull(auditRecords.reader), ne(auditRecords.reader, sql.placeholder("self"))),
-    // Analysts meet no person: what they were refused is accounted for, and no reader of anybody.
-    inArray(auditRecords.readerRole, Object.keys(readerKinds)),
-  );
-  const page = db
+  const page = pageStatement(db);
+  const between = countStatement(db);
+  return {
+    accesses: async (iin, args, language) => {
+      const request = pageRequest(args, 1);
+      const before = beforeOf(request.after);
+      const rows = await page.execute({ iin, self: hash(iin), before, limit: request.first + 1 });
+      const { edges: read, pageInfo } = toConnection(rows, request, ({ sequence }) => [String(sequence)]);
+      const edges = read.map(({ cursor, node }) => ({ cursor, node: inWords(node, register, language) }));
+      return { edges, nodes: edges.map(({ node }) => node), pageInfo };
+    },
+    countBetween: async (iin, since, until) => {
+      const instants = { since: since.toISOString(), until: until.toISOString() };
+      const [found] = await between.execute({ iin, self: hash(iin), ...instants });
+      return found?.reads ?? 0;
+    },
+  };
+}
+
+const byOthers = and(
+  eq(auditRecords.person, sql.placeholder("iin")),
+  or(isNull(auditRecords.reader), ne(auditRecords.reader, sql.placeholder("self"))),
+  // Analysts meet no person: what they were refused is accounted for, and no reader of anybody.
+  inArray(auditRecords.readerRole, Object.keys(readerKinds)),
+);
+
+const pageStatement = (db: PostgresJsDatabase) =>
+  db
     .select()
     .from(auditRecords)
     .where(and(byOthers, lt(auditRecords.sequence, sql.placeholder("before"))))
     .orderBy(desc(auditRecords.sequence))
     .limit(sql.placeholder("limit"))
     .prepare("audit_of_person");
-  const since = db
+
+const countStatement = (db: PostgresJsDatabase) =>
+  db
     .select({ reads: count() })
     .from(auditRecords)
     .where(
@@ -57,30 +87,10 @@ export function accessesOf(register: RegisterName, db: PostgresJsDatabase, hash:
         eq(auditRecords.kind, "READ"),
         eq(auditRecords.refused, false),
         gt(auditRecords.at, sql`${sql.placeholder("since")}::timestamptz`),
+        lte(auditRecords.at, sql`${sql.placeholder("until")}::timestamptz`),
       ),
     )
-    .prepare("audit_count_since");
-  return {
-    accesses: async (iin, args, language) => {
-      const request = pageRequest(args, 1);
-      const before = beforeOf(request.after);
-      const limit = request.first + 1;
-      const rows = await page.execute({ iin, self: hash(iin), before, limit });
-      const { nodes: _rows, ...connection } = toConnection(rows, request, ({ sequence }) => [
-        String(sequence),
-      ]);
-      const edges = connection.edges.map(({ cursor, node }) => ({
-        cursor,
-        node: inWords(node, register, language),
-      }));
-      return { ...connection, edges, nodes: edges.map(({ node }) => node) };
-    },
-    countSince: async (iin, instant) => {
-      const [found] = await since.execute({ iin, self: hash(iin), since: instant.toISOString() });
-      return found?.reads ?? 0;
-    },
-  };
-}
+    .prepare("audit_count_between");
 
 function beforeOf(after: readonly string[] | null): number {
   if (after === null) return Number.MAX_SAFE_INTEGER;
