@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { X509Certificate } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { invented } from "../registers/invented.ts";
@@ -26,7 +27,7 @@ export interface Pki {
     request: Uint8Array,
     issuer: Pair,
     responder: Pair,
-    wanted?: { revoked?: readonly Pair[]; days?: number },
+    wanted?: { good?: readonly Pair[]; revoked?: readonly Pair[] },
   ): Buffer;
   openssl(...args: string[]): void;
   close(): void;
@@ -182,16 +183,20 @@ export function openPki(): Pki {
         return false;
       }
     },
-    ocsp(request, issuer, responder, { revoked = [], days = 1 } = {}) {
+    ocsp(request, issuer, responder, { good = [], revoked = [] } = {}) {
       const { index } = revokedIn(revoked, issuer);
+      for (const { certificate } of good)
+        appendFileSync(index, `V\t350101000000Z\t\t${serialOf(certificate)}\tunknown\t/CN=good\n`);
       const [asked, out] = [put("req", request), file("resp")];
       const by = ["-CA", issuer.certificate, "-rsigner", responder.certificate, "-rkey", responder.key];
-      openssl("ocsp", "-index", index, ...by, "-reqin", asked, "-respout", out, "-ndays", String(days));
+      openssl("ocsp", "-index", index, ...by, "-reqin", asked, "-respout", out, "-ndays", "1");
       return readFileSync(out);
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
+
+const serialOf = (certificate: string): string => new X509Certificate(readFileSync(certificate)).serialNumber;
 
 const generalized = (at: Date) => `${at.toISOString().replace(/[-:T]|\..*/g, "")}Z`;
 
