@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RegistrationContext } from "../../subgraphs/registration/context.ts";
-import { openRegistration } from "../../subgraphs/registration/index.ts";
+import { openRegistration, type RegistrationOptions } from "../../subgraphs/registration/index.ts";
 import { openSignatures } from "../../subgraphs/registration/signatures/openSignatures.ts";
 import type { SignatureSettings } from "../../subgraphs/shared/signatureSettings.ts";
 import type { Call, Caller, RegisterName } from "../../subgraphs/shared/call.ts";
@@ -72,12 +72,14 @@ const nobody: SignatureSettings = {
   ncaNodeUrl: null,
 };
 
+/** Its telephone is played in the process, unless another way to a network is given. */
 export async function world(
   now: () => Date = () => new Date(),
   eds: SignatureSettings = nobody,
+  network?: RegistrationOptions["sms"],
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "mekenjai-telephone-"));
-  const processes = await lives(join(folder, "telephone.ndjson"), eds);
+  const processes = await lives(join(folder, "telephone.ndjson"), eds, network);
   const base = await opened(processes.open, now);
   const time = clockOf(processes.url(), base);
   const persons = new Map<string, Person>();
@@ -128,7 +130,7 @@ interface Incarnation {
 }
 
 /** The register's processes, one after the other on one database and one telephone. */
-async function lives(journal: string, eds: SignatureSettings) {
+async function lives(journal: string, eds: SignatureSettings, network?: RegistrationOptions["sms"]) {
   const secret = new Uint8Array(32).fill(7);
   let options: RegisterOptions | undefined;
   let now: Incarnation | undefined;
@@ -152,7 +154,7 @@ async function lives(journal: string, eds: SignatureSettings) {
       ...given,
       ask,
       databaseUrl: way.url,
-      sms: () => sms,
+      sms: network ?? (() => sms),
       secret,
       signatures: openSignatures(eds, given),
     });
