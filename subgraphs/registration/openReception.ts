@@ -1,6 +1,7 @@
 import { forbidden, registerUnavailable } from "../shared/errors.ts";
 import { assess } from "./assess.ts";
 import { sourcesOf, type RegistrationContext } from "./context.ts";
+import { countOrRefuse } from "./data/dailyCounts.ts";
 import { tellOfCase } from "./data/notifications.ts";
 import { openCase, type Visit } from "./data/referrals.ts";
 import { inTransaction } from "./data/transaction.ts";
@@ -26,7 +27,13 @@ export async function openReception(
   context: RegistrationContext,
 ): Promise<Reception | ReceptionNotNeeded> {
   const { caller } = context.call;
-  if (caller.role !== "service_centre_operator" || isOwnMatter(caller.iin, visit)) throw forbidden();
+  const isRefused = caller.role !== "service_centre_operator" || isOwnMatter(caller.iin, visit);
+  context.reads?.note("Mutation.openReception", [visit.applicant, visit.person], isRefused);
+  if (isRefused) throw forbidden();
+  const { receptionsADay } = ruleSetToday(context).policy.limits;
+  await inTransaction(context.database, (tx) =>
+    countOrRefuse(tx, "RECEPTION", caller.iin, receptionsADay, context.now),
+  );
   const here = await atCentreAndOnline(visit, context);
   if (!here.needsCentre) return receptionNotNeeded(here.decision);
   const { isNew: _isNew, ...opened } = await inTransaction(context.database, async (tx) => {

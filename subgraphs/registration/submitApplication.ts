@@ -1,10 +1,10 @@
 import canonicalize from "canonicalize";
-import { badInput, coded } from "../shared/errors.ts";
+import { badInput } from "../shared/errors.ts";
 import type { Assessment } from "./assess.ts";
 import { assessSubmission } from "./assessSubmission.ts";
 import type { RegistrationContext } from "./context.ts";
 import type { Application } from "./data/applications.ts";
-import { countToday } from "./data/dailyCounts.ts";
+import { countOrRefuse } from "./data/dailyCounts.ts";
 import { holdPeople } from "./data/locks.ts";
 import { openApplications } from "./data/moves.ts";
 import {
@@ -83,14 +83,10 @@ async function takeOnce(
       return tooManyOpen(assessment.recorded);
     if (!(await reserveSubmission(tx, key, digest))) return null;
     const most = parties.signer === parties.applicant ? citizen : operator;
-    const nextDay = await countToday(tx, "SUBMISSION", parties.signer, most);
-    if (nextDay) throw coded("RATE_LIMITED", { retryAfter: secondsUntil(nextDay, context.now) });
+    await countOrRefuse(tx, "SUBMISSION", parties.signer, most, context.now);
     return takeApplication(tx, input, parties, assessment, key, context);
   });
 }
-
-const secondsUntil = (instant: Date, now: Date): number =>
-  Math.max(1, Math.ceil((instant.getTime() - now.getTime()) / 1_000));
 
 function refuseMalformed(
   { idempotencyKey, reason, attestation, channel }: SubmitApplication,

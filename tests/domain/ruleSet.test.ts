@@ -56,6 +56,7 @@ test("S13: the policies of the first set", () => {
       ofOnePair: { days: 7, declined: 5, notAgreed: 24 },
       openApplications: 30,
       submissionsADay: { citizen: 100, operator: 500 },
+      receptionsADay: 300,
       signingCodesADay: { citizen: 40, operator: 400 },
     },
   });

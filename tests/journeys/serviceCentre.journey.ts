@@ -92,6 +92,24 @@ const accountOf = async (stack: Stack, as: Who) => {
   return me.notifications.nodes.map(({ text }) => text).join("\n");
 };
 
+/** Who read somebody's data in two registers, and under which case. */
+const readersOf = async (stack: Stack, as: Who) => {
+  interface Entries {
+    readonly nodes: readonly { readonly readerKind: string; readonly case: string | null }[];
+  }
+  const { me } = await told<{ me: { dataAccess: { population: Entries; registration: Entries } } }>(
+    stack,
+    "{ me { dataAccess { population { nodes { readerKind case } } registration { nodes { readerKind case } } } } }",
+    {},
+    { as },
+  );
+  const { population, registration } = me.dataAccess;
+  const inBoth = population.nodes.filter((one) =>
+    registration.nodes.some((other) => other.case === one.case),
+  );
+  return inBoth.map((one) => `${one.readerKind} ${one.case ?? ""}`);
+};
+
 /** What is done at a service centre, and how nobody is bombed with requests. */
 export function serviceCentre(stack: () => Stack): void {
   test("S18: an operator opens a case, reads what it opens, submits with an attestation and signs; the visitor sees who acted", async () => {
@@ -119,6 +137,12 @@ export function serviceCentre(stack: () => Stack): void {
       (await it.telephone.inbox(visitor.phone)).filter(({ at }) => new Date(at) >= since);
     const [sms] = await eventually(toVisitor, ({ length }) => length > 0);
     expect(sms?.text).toMatch(/Оператор центра/);
+    const readers = await eventually(
+      () => readersOf(it, visitor.iin),
+      (found) => found.includes(`OPERATOR ${number}`),
+      5,
+    );
+    expect(readers).toContain(`OPERATOR ${number}`);
     const asCitizen = await read(it, visitor.iin, id);
     expect(asCitizen?.consents).toEqual([]);
   });

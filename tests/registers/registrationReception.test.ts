@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ruleSetOn } from "../../subgraphs/registration/domain/ruleSet.ts";
 import type { Caller, RegisterName } from "../../subgraphs/shared/call.ts";
 import { at, told, type Question } from "./opened.ts";
 import { comesTo, input, requestTo, shield, type Result } from "./registrationActs.ts";
@@ -153,6 +154,18 @@ describe("who opens it", () => {
       expect(told(await receive(it, { ...visit, ...own }))).toEqual(["openReception FORBIDDEN"]);
   });
 
+  test("an operator asks about so many visits a day, whatever the answer", async () => {
+    const by: Caller = { role: "service_centre_operator", iin: invented(9_004) };
+    const { receptionsADay } = ruleSetOn("2025-11-24")!.policy.limits;
+    await it.sql`insert into daily_counts values
+      ('RECEPTION', ${by.iin}, (clock_now() at time zone 'UTC' + interval '5 hours')::date, ${receptionsADay - 1})`;
+    const goesOnline = visitAt(it.home([it.person()]));
+    expect(told(await receive(it, goesOnline, { by }))).toEqual([]);
+    expect(told(await receive(it, goesOnline, { by }))).toEqual(["openReception RATE_LIMITED"]);
+    await it.later(86_400);
+    expect(told(await receive(it, goesOnline, { by }))).toEqual([]);
+  });
+
   test("an operator whose own referral it is does not submit for himself under it", async () => {
     const rka = childsFlat();
     const by = citizen(operator.iin);
@@ -176,7 +189,9 @@ describe("who opens it", () => {
     const { number, expiresAt } = all[0]!;
     expect(new Set(all.map((one) => one.number))).toEqual(new Set([number]));
     expect(number).toMatch(/^REC-\d{6}-\d{6}$/);
-    expect(Math.round((Date.parse(expiresAt) - Date.now()) / 86_400_000)).toBe(30);
+    const [days] =
+      await it.sql`select round(extract(epoch from ${expiresAt}::timestamptz - clock_now()) / 86400)::int as left`;
+    expect(days?.["left"]).toBe(30);
     const [kept] = await it.sql`select opened_by from referrals where number = ${number}`;
     expect([operator.iin, others.iin]).toContain(kept?.["opened_by"]);
     expect(await accountOf(it, visit.applicant)).toMatchObject([

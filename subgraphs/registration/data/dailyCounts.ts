@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { coded } from "../../shared/errors.ts";
 import type { dailyCounts } from "./recordTables.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -24,6 +25,20 @@ export async function countToday(
     where kept.day <> excluded.day or kept.count < ${most}::int
     returning 1`);
   return counted.length > 0 ? null : nextDay(tx);
+}
+
+/** Throws RATE_LIMITED, which undoes the transaction, when the day's number is reached. */
+export async function countOrRefuse(
+  tx: Transaction,
+  what: What,
+  whom: string,
+  most: number,
+  now: Date,
+): Promise<void> {
+  const next = await countToday(tx, what, whom, most);
+  if (next === null) return;
+  const seconds = Math.ceil((next.getTime() - now.getTime()) / 1_000);
+  throw coded("RATE_LIMITED", { retryAfter: Math.max(1, seconds) });
 }
 
 async function nextDay(tx: Transaction): Promise<Date> {

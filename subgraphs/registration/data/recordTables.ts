@@ -69,7 +69,7 @@ export const visits = pgTable("visits", {
 export const dailyCounts = pgTable(
   "daily_counts",
   {
-    what: text("what", { enum: ["SUBMISSION", "SIGNING_CODE"] }).notNull(),
+    what: text("what", { enum: ["SUBMISSION", "SIGNING_CODE", "RECEPTION"] }).notNull(),
     whom: text("whom").notNull(),
     day: date("day").notNull(),
     count: integer("count").notNull(),

@@ -32,6 +32,8 @@ export interface Limits {
   readonly openApplications: number;
   /** Submissions of one caller on one day, each with a key of its own. */
   readonly submissionsADay: ByRole;
+  /** Visits for which one operator asks for a case on one day, whatever the answer: each tells him something of people. */
+  readonly receptionsADay: number;
   /** Signing codes of one signer on one day, over all applications. */
   readonly signingCodesADay: ByRole;
 }

@@ -30,6 +30,7 @@ const limits: Limits = {
   ofOnePair: { days: 7, declined: 5, notAgreed: 24 },
   openApplications: 30,
   submissionsADay: { citizen: 100, operator: 500 },
+  receptionsADay: 300,
   signingCodesADay: { citizen: 40, operator: 400 },
 };
 
