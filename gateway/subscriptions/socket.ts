@@ -43,6 +43,8 @@ export function socketDoor(options: SocketDoorOptions): UpgradeListener {
 export function refuseUpgrade(socket: Duplex, status: 400 | 404 | 503): void {
   const names = { 400: "Bad Request", 404: "Not Found", 503: "Service Unavailable" };
   socket.on("error", () => socket.destroy());
+  // A client that does not hang up is not waited for.
+  socket.once("finish", () => socket.destroy());
   socket.end(`HTTP/1.1 ${status} ${names[status]}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
 }
 

@@ -1,5 +1,8 @@
 import { randomUUID } from "node:crypto";
+import type { Duplex } from "node:stream";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { refuseUpgrade } from "../../gateway/subscriptions/socket.ts";
+import { listen, type UpgradeListener } from "../../subgraphs/shared/http/listen.ts";
 import { openFront, type OpenFront } from "./frontDoor.ts";
 import { left, telling } from "./frontWorld.ts";
 import { connectRaw, posted } from "./rawHttp.ts";
@@ -105,6 +108,23 @@ describe("on the wire", () => {
     connection.vanish();
     await eventually(metrics).toContain("mekenjai_open_streams 0");
     await eventually(() => left).toEqual(expect.arrayContaining(ids));
+  });
+
+  test("a client that asks for a socket and does not hang up holds up neither us nor our closing", async () => {
+    const kept: Duplex[] = [];
+    const upgrade: UpgradeListener = (request, socket) => {
+      kept.push(socket);
+      if (request.url === "/refused") refuseUpgrade(socket, 404);
+    };
+    const server = await listen(() => undefined, "127.0.0.1", 0, upgrade);
+    for (const path of ["/refused", "/kept"]) {
+      const connection = await connectRaw(server.url, { hangsUp: false });
+      connection.say(`GET ${path} HTTP/1.1\r\nhost: g\r\nconnection: upgrade\r\nupgrade: websocket\r\n\r\n`);
+      await eventually(() => kept.length).toBe(path === "/refused" ? 1 : 2);
+    }
+    await eventually(() => kept.map(({ closed }) => closed)).toEqual([true, false]);
+    await server.close(50);
+    expect(kept.map(({ destroyed }) => destroyed)).toEqual([true, true]);
   });
 
   test("five hundred connections that say nothing keep nobody waiting", async () => {

@@ -16,9 +16,10 @@ export interface RawConnection {
   vanish(): void;
 }
 
-export async function connectRaw(url: string): Promise<RawConnection> {
+/** `hangsUp`: whether it closes its side too when the other side has closed its own, as clients do. */
+export async function connectRaw(url: string, { hangsUp = true } = {}): Promise<RawConnection> {
   const { hostname, port } = new URL(url);
-  const socket = connect(Number(port), hostname);
+  const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: !hangsUp });
   await once(socket, "connect");
   let said = "";
   socket.on("data", (bytes: Buffer) => (said += bytes.toString("latin1")));

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import { answerJson } from "./answer.ts";
@@ -37,6 +37,7 @@ export async function listen(
   // A client that neither sends nor reads any longer. Streams say something every twelve seconds; `ws` watches by itself.
   server.timeout = 15_000;
   if (upgrade) server.on("upgrade", upgrade);
+  const sockets = socketsOf(server);
   try {
     server.listen(port, host);
     await once(server, "listening");
@@ -44,7 +45,10 @@ export async function listen(
     throw explained(error, host, port);
   }
   const { port: taken } = server.address() as AddressInfo;
-  return { url: `http://${reachable(host)}:${taken}`, close: (graceMs = 10_000) => close(server, graceMs) };
+  return {
+    url: `http://${reachable(host)}:${taken}`,
+    close: (graceMs = 10_000) => close(server, sockets, graceMs),
+  };
 }
 
 /** Answers a request whose address nobody can read (`//[`), so that everyone behind can read it. */
@@ -55,15 +59,25 @@ function ofAddress(handler: RequestListener): RequestListener {
   };
 }
 
+/** All connections; Node itself forgets those that became something else than HTTP. */
+function socketsOf(server: Server): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  return sockets;
+}
+
 /** Requests that were on their way when the end was decided are still let in, for so long. */
 const arrivals = 100;
 
-async function close(server: Server, graceMs: number): Promise<void> {
+async function close(server: Server, sockets: ReadonlySet<Socket>, graceMs: number): Promise<void> {
   if (graceMs > 0) await sleep(arrivals);
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // A connection becomes idle when its last request is answered; it is closed then, not when its client feels like it.
   const closeIdle = setInterval(() => server.closeIdleConnections(), 20);
-  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  const cut = setTimeout(() => sockets.forEach((socket) => socket.destroy()), graceMs);
   await closed;
   clearInterval(closeIdle);
   clearTimeout(cut);
