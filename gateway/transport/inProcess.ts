@@ -1,5 +1,7 @@
 import { createSourceEventStream, execute, parse } from "graphql";
+import { onceRecorded } from "../../subgraphs/shared/audit/onceRecorded.ts";
 import type { Call } from "../../subgraphs/shared/call.ts";
+import { registerUnavailable } from "../../subgraphs/shared/errors.ts";
 import type { Compile, RunOperation } from "../../subgraphs/shared/execute.ts";
 import type { Register } from "../../subgraphs/shared/register.ts";
 import { inTime, refuseLate } from "../../subgraphs/shared/client/inTime.ts";
@@ -44,11 +46,14 @@ function listenTo(register: Register, operation: string): Listen {
     const patience = call.deadline - Date.now();
     const contextValue = register.createContext(call);
     const opening = createSourceEventStream({ schema, document, contextValue, variableValues: variables });
-    const source = await inTime(opening, register.name, call);
+    const unrecorded = () => ({ data: null, errors: [registerUnavailable(register.name)] });
+    const opened = await inTime(opening, register.name, call);
+    const source = await onceRecorded(opened, contextValue, unrecorded);
     if (!(Symbol.asyncIterator in source)) throw source.errors?.[0] ?? new Error("no events and no error");
-    const events = mapEvents<unknown, RegisterAnswer>(source, (rootValue) => {
+    const events = mapEvents<unknown, RegisterAnswer>(source, async (rootValue) => {
       const fresh = register.createContext({ ...call, deadline: Date.now() + patience });
-      return execute({ schema, document, rootValue, contextValue: fresh, variableValues: variables });
+      const event = execute({ schema, document, rootValue, contextValue: fresh, variableValues: variables });
+      return onceRecorded(await event, fresh, unrecorded);
     });
     call.signal.addEventListener("abort", () => void events.return?.(), { once: true });
     return events;

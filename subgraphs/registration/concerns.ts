@@ -26,6 +26,9 @@ export const concerns: ConcernTable<RegistrationContext> = {
     eligibility: (_root, _context, { input }) => askedAbout([input as EligibilityQuestion]),
     eligibilities: (_root, _context, { inputs }) => askedAbout(inputs as EligibilityQuestion[]),
   },
+  Mutation: {
+    openReception: (_root, _context, { input }) => askedAbout([input as EligibilityQuestion]),
+  },
   Person: { "*": himself },
   Application: { "*": parties },
   Consent: { "*": giver },

@@ -56,21 +56,15 @@ export function readDocument(schema: GraphQLSchema, operation: string): Document
 }
 
 function runOf(executable: Executable, register: string, log: Log): RunOperation {
+  // Without its audit a register is as silent as one that does not run; the audit has said why.
+  const unrecorded = () => ({ data: null, errors: [toAnswerError(registerUnavailable(register))] });
   const masked = ({ data = null, errors }: ExecutionResult): Answer =>
     errors ? { data, errors: maskErrors(errors, register, log) } : { data };
   return (variables, context) => {
-    const leave = (result: ExecutionResult) =>
-      onceRecorded(masked(result), context, (error) => unrecorded(error, register, log));
+    const leave = (result: ExecutionResult) => onceRecorded(masked(result), context, unrecorded);
     const result = executable(variables, context);
     return "then" in result ? result.then(leave) : leave(result);
   };
-}
-
-/** Instead of an answer whose reads cannot be accounted for: a register without its audit is as silent as one that does not run. */
-export function unrecorded(error: unknown, register: string, log: Log): Answer {
-  const fault = { fault: faultOf(error), sqlState: sqlState(error) };
-  log("audit.unavailable", { register: registerWord(register), ...fault });
-  return { data: null, errors: [toAnswerError(registerUnavailable(register))] };
 }
 
 /** An error of graphql-js or graphql-jit; the latter's have no extensions, whatever its types say. */

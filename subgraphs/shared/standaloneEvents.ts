@@ -1,5 +1,7 @@
 import { createSourceEventStream, execute, GraphQLError, type ExecutionResult } from "graphql";
+import { onceRecorded } from "./audit/onceRecorded.ts";
 import type { Call } from "./call.ts";
+import { registerUnavailable } from "./errors.ts";
 import { maskErrors, readDocument } from "./execute.ts";
 import type { Results } from "./http/eventFrames.ts";
 import { mapEvents } from "./mapEvents.ts";
@@ -52,10 +54,13 @@ async function open(
     variableValues: variables,
     ...(operationName !== undefined && { operationName }),
   };
-  const source = await createSourceEventStream({ ...args, contextValue: register.createContext(call) });
+  const unrecorded = () => ({ data: null, errors: [registerUnavailable(register.name)] });
+  const context = register.createContext(call);
+  const opened = await createSourceEventStream({ ...args, contextValue: context });
+  const source = await onceRecorded(opened, context, unrecorded);
   if (!(Symbol.asyncIterator in source)) return source;
-  return mapEvents(source, (rootValue) => {
+  return mapEvents(source, async (rootValue) => {
     const contextValue = register.createContext({ ...call, deadline: Date.now() + patience });
-    return execute({ ...args, rootValue, contextValue });
+    return onceRecorded(await execute({ ...args, rootValue, contextValue }), contextValue, unrecorded);
   });
 }

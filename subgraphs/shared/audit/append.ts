@@ -15,7 +15,7 @@ interface Waiting {
  * Appends what all requests of this process have noted, in one statement a tick; while one is on its way the next are
  * gathered. The chain allows one append at a time anyway: a second connection would only wait for the first.
  */
-export function appender(sql: Sql): Append {
+export function appender(sql: Sql, onFault: (error: unknown) => void = () => undefined): Append {
   let waiting: Waiting[] = [];
   let running = false;
   const run = async () => {
@@ -25,7 +25,10 @@ export function appender(sql: Sql): Append {
       const entries = JSON.stringify(batch.flatMap((one) => one.entries));
       await sql`select audit_append(${entries}::text::json)`.then(
         () => batch.forEach(({ done }) => done.resolve(undefined)),
-        (error: unknown) => batch.forEach(({ done }) => done.reject(error)),
+        (error: unknown) => {
+          onFault(error);
+          batch.forEach(({ done }) => done.reject(error));
+        },
       );
     }
     running = false;

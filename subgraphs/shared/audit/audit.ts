@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { Call, RegisterName } from "../call.ts";
 import { connect } from "../database/connect.ts";
+import { faultOf, sqlState } from "../logKinds.ts";
 import type { RegisterOptions } from "../register.ts";
 import { accessesOf, type Accesses } from "./accesses.ts";
 import { appender } from "./append.ts";
@@ -40,7 +41,9 @@ export function openAudit(
   const connection = { statement_timeout: statementLimit };
   const appending = connect(databaseUrl, { max: 1, connection });
   const reading = connect(databaseUrl, { max: 1, max_pipeline: 1, connection });
-  const append = appender(appending);
+  const append = appender(appending, (error) =>
+    log("audit.unavailable", { register, fault: faultOf(error), sqlState: sqlState(error) }),
+  );
   const checking = connect(databaseUrl, { max: 1, idle_timeout: 20 });
   const signing = startCheckpoints({ register, sql: checking, clock, log, ...checkpoints });
   return {

@@ -7,7 +7,7 @@ import type { Reading } from "./reads.ts";
 export function onceRecorded<Answer, Other>(
   answer: Answer,
   context: object,
-  unrecorded: (error: unknown) => Other,
+  unrecorded: () => Other,
 ): Answer | Promise<Answer | Other> {
   const storing = (context as Reading).reads?.stored();
   return storing ? storing.then(() => answer, unrecorded) : answer;
