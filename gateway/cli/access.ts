@@ -16,7 +16,7 @@ import { registerSdl } from "../../subgraphs/shared/sdl.ts";
 const tables = { population, property, rental, registration } satisfies Record<RegisterName, unknown>;
 
 /** Prints who may read and do what, as each register declares and enforces it: `npm run --silent access:print`. */
-function accessText(): string {
+export function accessText(): string {
   return [
     "# Who may read and do what",
     "",

@@ -38,6 +38,10 @@ export interface Readers<Source, Context> {
 export type Declared<Source, Context> = Check<Source, Context> & {
   readonly inMatrix: Readonly<Record<Column, string>>;
 };
+/** The right to a field; who has it can be asked, and be declared otherwise. */
+export type Readable<Source, Context> = Declared<Source, Context> & {
+  readonly readers: Readers<Source, Context>;
+};
 
 /**
  * The right to a field: hidden from whom it is not declared for. An official who has not said what for, and under which
@@ -45,7 +49,7 @@ export type Declared<Source, Context> = Check<Source, Context> & {
  */
 export function reads<Source, Context extends { readonly call: Call }>(
   readers: Readers<Source, Context>,
-): Declared<Source, Context> {
+): Readable<Source, Context> {
   const { citizen = [], officer = [], operator = [] } = readers;
   const check = (source: Source, context: Context): Verdict | Promise<Verdict> => {
     const { caller } = context.call;
@@ -66,6 +70,7 @@ export function reads<Source, Context extends { readonly call: Call }>(
     }
   };
   return Object.assign(check, {
+    readers,
     inMatrix: matrixRow({
       citizen: inWords(citizen),
       leb_officer: inWords(officer),

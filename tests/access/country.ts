@@ -36,11 +36,12 @@ export const persons = [
 export const iinOf = (name: string): string =>
   invented(100 + [...persons, "officer", "operator", "nobody"].indexOf(name));
 
+const organisation = { bin: "000140000001", share: [1, 2] as const };
 /** Dwellings: where they stand, and who owns them. */
 const dwellingRecords: Record<string, Omit<DwellingRecord, "rka">> = {
   shared: {
     kato: "711210000",
-    owners: [half("reader"), half("coOwner"), { ...half("formerCoOwner"), until: yesterday }],
+    owners: [half("reader"), half("coOwner"), { ...half("formerCoOwner"), until: yesterday }, organisation],
   },
   childs: { kato: "711310000", owners: [half("child"), half("childsCoOwner")] },
   sold: { kato: "711310000", owners: [{ ...half("reader"), until: yesterday }, half("stranger")] },
@@ -53,11 +54,7 @@ const dwellingRecords: Record<string, Omit<DwellingRecord, "rka">> = {
   cityLevel: { kato: "710000000", owners: [half("otherOwner")] },
   ofCase: {
     kato: "711210000",
-    owners: [
-      half("caseOwner"),
-      { bin: "000140000001", share: [1, 2] },
-      { ...half("formerCaseOwner"), until: yesterday },
-    ],
+    owners: [half("caseOwner"), organisation, { ...half("formerCaseOwner"), until: yesterday }],
   },
 };
 export const dwellings = Object.keys(dwellingRecords);

@@ -1,27 +1,16 @@
 import {
   getNamedType,
   isAbstractType,
-  isLeafType,
   isObjectType,
-  type GraphQLNamedType,
-  type GraphQLObjectType,
+  parse,
+  subscribe,
+  type ExecutionResult,
   type GraphQLSchema,
 } from "graphql";
 import { registerNames, type RegisterName } from "../../subgraphs/shared/call.ts";
 import type { Answer } from "../../subgraphs/shared/execute.ts";
-import {
-  applicationOf,
-  applications,
-  bodies,
-  contractOf,
-  contracts,
-  dwellings,
-  iinOf,
-  persons,
-  rkaOf,
-  today,
-  type Country,
-} from "./country.ts";
+import { argumentsOf, asked, entities, under, valueWays } from "./asking.ts";
+import { applicationOf, type Country } from "./country.ts";
 import { matrix, type Row } from "./matrix.ts";
 import { callOf, viewers, type Viewer } from "./viewers.ts";
 
@@ -36,76 +25,12 @@ export interface Cell {
   readonly expected: Seen;
   readonly value: unknown;
 }
-
-/** Entities, as the planner asks each register for them by their key. */
-const entities: Record<string, { of: Row["of"]; objects: readonly string[]; key: (name: string) => object }> =
-  {
-    Person: { of: "person", objects: persons, key: (name) => ({ ref: iinOf(name) }) },
-    Dwelling: { of: "dwelling", objects: dwellings, key: (name) => ({ rka: rkaOf(name) }) },
-    RentalContract: {
-      of: "contract",
-      objects: [...contracts, "nothing"],
-      key: (name) => ({ id: contractOf(name) }),
-    },
-    Application: {
-      of: "application",
-      objects: [...applications, "nothing"],
-      key: (name) => ({ id: applicationOf(name) }),
-    },
-    DataAccess: { of: "person", objects: persons, key: (name) => ({ ref: iinOf(name) }) },
-    Organisation: { of: "organisation", objects: ["it"], key: () => ({ bin: "000140000001" }) },
-    LocalExecutiveBody: { of: "body", objects: ["it"], key: () => ({ bin: bodies.district }) },
-  };
-
-const pair = (applicant: string, person: string, rka: string) => ({ applicant, person, rka });
-const questions: Record<string, ReturnType<typeof pair>> = {
-  inDistrict: pair("reader", "reader", "shared"),
-  inCity: pair("reader", "reader", "strangers"),
-  ofCase: pair("caseApplicant", "casePerson", "ofCase"),
-  ofCaseElsewhere: pair("caseApplicant", "casePerson", "strangers"),
-};
-const inputOf = (name: string, { as }: Viewer) => {
-  const { applicant, person, rka } = questions[name]!;
-  const by = as === "citizen" ? "" : `applicant: "${iinOf(applicant)}", `;
-  return `{ ${by}person: "${iinOf(person)}", rka: "${rkaOf(rka)}" }`;
-};
-const missing = "00000000-0000-4000-8000-00000000ffff";
-const submission = ({ as }: Viewer) =>
-  `(input: { idempotencyKey: "access-${as}", reason: "FAMILY", ${
-    as === "citizen"
-      ? `person: "${iinOf("stranger")}", rka: "${rkaOf("nowhere")}", channel: PORTAL`
-      : `person: "${iinOf("casePerson")}", rka: "${rkaOf("ofCase")}", channel: SERVICE_CENTRE, attestation: "Seen"`
-  } })`;
-
-/** How each root field is asked for an object; without a line here a new root field fails. */
-const roots: Record<string, (object: string, viewer: Viewer) => string> = {
-  "Query.me": () => "",
-  "Query.person": (name) => `(iin: "${iinOf(name)}")`,
-  "Query.dwelling": (name) => `(rka: "${rkaOf(name)}")`,
-  "Query.dwellings": () => `(search: "Астана Достық")`,
-  "Query.rentalContracts": () => "",
-  "Query.checkRentalTenants": () => `(pairs: [{ rka: "${rkaOf("rented")}", iin: "${iinOf("mate")}" }])`,
-  "Query.service": () => "",
-  "Query.eligibility": (name, viewer) => `(input: ${inputOf(name, viewer)})`,
-  "Query.eligibilities": (name, viewer) => `(inputs: [${inputOf(name, viewer)}])`,
-  "Query.application": (name) => `(id: "${applicationOf(name)}")`,
-  "Query.registrationReport": () => `(from: "${today}", to: "${today}", by: [CHANNEL])`,
-  "Mutation.submitApplication": (_name, viewer) => submission(viewer),
-  "Mutation.requestSigningCode": () => `(applicationId: "${missing}")`,
-  "Mutation.signApplication": () => `(input: { applicationId: "${missing}", smsCode: "000000" })`,
-  "Mutation.cancelApplication": () => `(applicationId: "${missing}")`,
-  "Mutation.answerConsent": () => `(input: { consentId: "${missing}", code: "000000", confirm: true })`,
-  "Mutation.setAddressShield": () => `(rka: "${rkaOf("nowhere")}", on: true)`,
-  "Mutation.openReception": () =>
-    `(input: { applicant: "${iinOf("nobody")}", person: "${iinOf("nobody")}", rka: "${rkaOf("nowhere")}" })`,
-};
-const asked: Record<string, readonly string[]> = {
-  person: [...persons, "nobody"],
-  dwelling: [...dwellings, "nowhere"],
-  application: [...applications, "nothing"],
-  question: Object.keys(questions),
-  nothing: ["it"],
-};
+/** Which cells are wanted; all, where it does not say. */
+export interface Which {
+  readonly fields?: (field: string) => boolean;
+  readonly register?: RegisterName;
+  readonly viewers?: readonly string[];
+}
 
 /** What the document says that this viewer is told. */
 export function expectedOf(field: string, row: Row, { as, caller }: Viewer, object: string): Seen {
@@ -121,35 +46,6 @@ export function expectedOf(field: string, row: Row, { as, caller }: Viewer, obje
   return row.otherwise;
 }
 
-const isRow = (field: string): boolean => "of" in (matrix[field] ?? {});
-
-/** Everything under a field that is read by the same right: it stops where another row of the matrix begins. */
-export function under(type: GraphQLNamedType, schema: GraphQLSchema): string {
-  if (isLeafType(type)) return "";
-  if (isAbstractType(type)) {
-    const members = schema
-      .getPossibleTypes(type)
-      .map((member) => `... on ${member.name} ${values(member, schema, true)}`);
-    return `{ __typename ${members.join(" ")} }`;
-  }
-  return isObjectType(type) ? values(type, schema, false) : "";
-}
-
-function values(type: GraphQLObjectType, schema: GraphQLSchema, isMember: boolean): string {
-  const fields = Object.values(type.getFields()).filter(
-    ({ name }) => !isRow(`${type.name}.${name}`) && name !== "ref",
-  );
-  const isEntity = type.name in entities;
-  const selected = isEntity
-    ? []
-    : fields.map((field) => {
-        const args = field.name === "path" ? "(channel: PORTAL)" : "";
-        const alias = isMember ? `${type.name}__${field.name}: ` : "";
-        return `${alias}${field.name}${args} ${under(getNamedType(field.type), schema)}`;
-      });
-  return `{ __typename ${selected.join(" ")} }`;
-}
-
 /** The first refusal at or under a place of the answer, or what stands there. */
 export function seenAt({ data, errors = [] }: Answer, place: readonly (string | number)[]): [Seen, unknown] {
   const fault = errors.find(({ path = [] }) => place.every((step, index) => path[index] === step));
@@ -158,112 +54,160 @@ export function seenAt({ data, errors = [] }: Answer, place: readonly (string | 
   return [fault ? String(fault.extensions?.["code"]) : "allowed", value ?? null];
 }
 
-interface Which {
-  /** Only these fields, to be quick. */
-  readonly fields?: (field: string) => boolean;
-}
+type Asked = Pick<Cell, "viewer" | "field" | "register">;
+const cell = (of: Asked, object: string, seen: Seen, value: unknown, row = rowOf(of.field)): Cell => ({
+  ...of,
+  ...{ object, seen, value },
+  expected: expectedOf(of.field, row, viewers[of.viewer]!, object),
+});
 
-/** Asks every register for every field of every entity, as every viewer. */
-export async function entityCells(
-  { registers, query }: Country,
-  { fields = () => true }: Which = {},
-): Promise<Cell[]> {
-  const cells: Promise<Cell[]>[] = [];
-  for (const register of registerNames) {
-    const { schema } = registers.get(register)!;
-    for (const [type, { objects, key }] of Object.entries(entities)) {
-      const object = schema.getType(type);
-      const known = schema.getType("_Entity");
-      if (!isObjectType(object) || !isAbstractType(known) || !schema.isSubType(known, object)) continue;
-      const asked = Object.values(object.getFields()).filter(
-        ({ name }) => name !== "ref" && fields(`${type}.${name}`),
-      );
-      if (asked.length === 0) continue;
-      const parts = asked.map(
-        (field) =>
-          `${field.name}: _entities(representations: $of) { ... on ${type} { ${field.name} ${under(getNamedType(field.type), schema)} } }`,
-      );
-      const document = `query ($of: [_Any!]!) { ${parts.join("\n")} }`;
-      const of = objects.map((name) => ({ __typename: type, ...key(name) }));
-      for (const [viewer, by] of Object.entries(viewers))
-        cells.push(
-          query(register, document, { of }, callOf(by)).then((answer) =>
-            asked.flatMap(({ name }) =>
-              objects.map((one, place): Cell => {
-                const field = `${type}.${name}`;
-                const row = rowOf(field);
-                const [, entity] = seenAt(answer, [name, place]);
-                const [told, value] = seenAt(answer, [name, place, name]);
-                const isThere = entity !== null || told !== "allowed";
-                const seen = isThere ? told : "nothing";
-                return {
-                  field,
-                  viewer,
-                  object: one,
-                  register,
-                  seen,
-                  expected: expectedOf(field, row, by, one),
-                  value,
-                };
-              }),
-            ),
-          ),
-        );
-    }
-  }
+const whole = { fields: () => true, viewers: Object.keys(viewers) };
+const registersOf = ({ register }: Which): readonly RegisterName[] => (register ? [register] : registerNames);
+
+/** Asks every register for every field of every entity by its key, as every viewer. */
+export async function entityCells(country: Country, which: Which = {}): Promise<Cell[]> {
+  const cells = registersOf(which).flatMap((register) =>
+    Object.keys(entities).map((type) => cellsOfEntity(country, register, type, { ...whole, ...which })),
+  );
   return (await Promise.all(cells)).flat();
 }
 
-/** Asks every root field for every object, as every viewer. */
-export async function rootCells(
+async function cellsOfEntity(
   { registers, query }: Country,
-  { fields = () => true }: Which = {},
+  register: RegisterName,
+  type: string,
+  { fields, viewers: who }: Required<Omit<Which, "register">>,
 ): Promise<Cell[]> {
+  const { schema } = registers.get(register)!;
+  const names = fieldsOfEntity(schema, type).filter((name) => fields(`${type}.${name}`));
+  if (names.length === 0) return [];
+  const { objects, key } = entities[type]!;
+  const of = objects.map((name) => ({ __typename: type, ...key(name) }));
+  // Each field by itself: one that is not null takes its neighbours along when it is refused.
+  const parts = names.map(
+    (name) =>
+      `${name}: _entities(representations: $of) { ... on ${type} { ${name} ${underField(schema, type, name)} } }`,
+  );
+  const document = `query ($of: [_Any!]!) { ${parts.join("\n")} }`;
+  const cells = who.map(async (viewer) => {
+    const answer = await query(register, document, { of }, callOf(viewers[viewer]!));
+    return names.flatMap((name) =>
+      objects.map((object, place) => {
+        const [seen, value] = seenAt(answer, [name, place, name]);
+        const isThere = seenAt(answer, [name, place])[1] !== null || seen !== "allowed";
+        return cell(
+          { viewer, register, field: `${type}.${name}` },
+          object,
+          isThere ? seen : "nothing",
+          value,
+        );
+      }),
+    );
+  });
+  return (await Promise.all(cells)).flat();
+}
+
+function fieldsOfEntity(schema: GraphQLSchema, type: string): string[] {
+  const [object, entity] = [schema.getType(type), schema.getType("_Entity")];
+  if (!isObjectType(object) || !isAbstractType(entity) || !schema.isSubType(entity, object)) return [];
+  return Object.keys(object.getFields()).filter((name) => name !== "ref");
+}
+
+function underField(schema: GraphQLSchema, type: string, name: string): string {
+  const object = schema.getType(type);
+  return isObjectType(object) ? under(getNamedType(object.getFields()[name]!.type), schema) : "";
+}
+
+/** Asks every root field for every object, as every viewer. */
+export async function rootCells(country: Country, which: Which = {}): Promise<Cell[]> {
   const cells: Cell[] = [];
-  for (const register of registerNames) {
-    const { schema } = registers.get(register)!;
-    for (const root of [schema.getQueryType(), schema.getMutationType()])
-      for (const { name, type } of Object.values(root?.getFields() ?? {})) {
-        const field = `${root!.name}.${name}`;
-        if (name.startsWith("_") || !fields(field)) continue;
-        const row = rowOf(field);
-        const objects = asked[row.of]!;
-        const kind = root!.name.toLowerCase();
-        const selection = kind === "query" ? under(getNamedType(type), schema) : "{ __typename }";
-        for (const [viewer, by] of Object.entries(viewers)) {
-          const parts = objects.map(
-            (one, place) => `o${place}: ${name}${argumentsOf(field, one, by)} ${selection}`,
-          );
-          const answer = await query(register, `${kind} { ${parts.join("\n")} }`, {}, callOf(by));
-          cells.push(
-            ...objects.map((object, place): Cell => {
-              const [told, value] = seenAt(answer, [`o${place}`]);
-              const isRefused = ["HIDDEN", "FORBIDDEN", "PURPOSE_REQUIRED"].includes(told);
-              // A mutation that fails for another reason than a right has passed the right.
-              const past = kind === "mutation" && !isRefused ? "allowed" : told;
-              const seen = past === "allowed" && value === null && kind === "query" ? "nothing" : past;
-              return {
-                field,
-                viewer,
-                object,
-                register,
-                seen,
-                expected: expectedOf(field, row, by, object),
-                value,
-              };
-            }),
-          );
-        }
-      }
+  const { fields, viewers: who } = { ...whole, ...which };
+  for (const register of registersOf(which)) {
+    const { schema } = country.registers.get(register)!;
+    for (const type of ["Query", "Mutation"]) {
+      const root = schema.getType(type);
+      const names = isObjectType(root) ? Object.keys(root.getFields()) : [];
+      for (const name of names.filter((one) => !one.startsWith("_") && fields(`${type}.${one}`)))
+        for (const viewer of who)
+          cells.push(...(await cellsOfRoot(country, { viewer, register, field: `${type}.${name}` })));
+    }
   }
   return cells;
 }
 
-function argumentsOf(field: string, object: string, viewer: Viewer): string {
-  const ask = roots[field];
-  if (!ask) throw new Error(`say in judged.ts how ${field} is asked`);
-  return ask(object, viewer);
+async function cellsOfRoot({ registers, query }: Country, of: Asked): Promise<Cell[]> {
+  const { schema } = registers.get(of.register)!;
+  const [type, name] = of.field.split(".") as [string, string];
+  const objects = asked[rowOf(of.field).of]!;
+  const kind = type.toLowerCase();
+  const selection = kind === "query" ? underField(schema, type, name) : "{ __typename }";
+  const by = viewers[of.viewer]!;
+  const parts = objects.map(
+    (one, place) => `o${place}: ${name}${argumentsOf(of.field, one, by)} ${selection}`,
+  );
+  const answer = await query(of.register, `${kind} { ${parts.join("\n")} }`, {}, callOf(by));
+  return objects.map((object, place) => {
+    const [told, value] = seenAt(answer, [`o${place}`]);
+    const isRefused = ["HIDDEN", "FORBIDDEN", "PURPOSE_REQUIRED"].includes(told);
+    // A mutation that fails for another reason than a right has passed the right.
+    const past = kind === "mutation" && !isRefused ? "allowed" : told;
+    return cell(
+      of,
+      object,
+      past === "allowed" && value === null && kind === "query" ? "nothing" : past,
+      value,
+    );
+  });
 }
+
+/** Asks for what no key leads to, on the ways there are, as every viewer. */
+export async function valueCells({ registers, query }: Country, which: Which = {}): Promise<Cell[]> {
+  const { fields, viewers: who, register: only } = { ...whole, ...which };
+  const cells = Object.keys(matrix)
+    .filter(fields)
+    .flatMap((field) => {
+      const [type, name] = field.split(".") as [string, string];
+      const ways = valueWays.filter(
+        (way) => way.type === type && (only === undefined || way.register === only) && isRow(field),
+      );
+      return ways.flatMap(({ register, object, from, selection }) =>
+        who.map(async (viewer) => {
+          const asked = `${name} ${underField(registers.get(register)!.schema, type, name)}`;
+          const document = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on ${from.__typename} { ${selection(asked)} } } }`;
+          const answer = await query(register, document, { of: [from] }, callOf(viewers[viewer]!));
+          const [seen, value] = seenAt(answer, ["_entities", 0]);
+          // In a list it is there and refused; by its key it would not be there.
+          const row: Row = { ...rowOf(field), otherwise: "HIDDEN" };
+          return cell({ viewer, register, field }, object, seen, value, row);
+        }),
+      );
+    });
+  return Promise.all(cells);
+}
+
+/** Watches each application, as every viewer, until the first event. */
+export async function subscriptionCells({ registers }: Country, which: Which = {}): Promise<Cell[]> {
+  const of = { field: "Subscription.applicationChanged", register: "registration" } as const;
+  const { schema, createContext } = registers.get(of.register)!;
+  const watch = async (object: string, viewer: string): Promise<Cell> => {
+    const document = parse(`subscription { applicationChanged(id: "${applicationOf(object)}") { id } }`);
+    const begun = await subscribe({
+      schema,
+      document,
+      contextValue: createContext(callOf(viewers[viewer]!)),
+    });
+    const isEvents = Symbol.asyncIterator in begun;
+    const event = isEvents
+      ? ((await begun.next()) as IteratorResult<ExecutionResult, undefined>).value
+      : begun;
+    if (isEvents) await begun.return(undefined);
+    return cell({ ...of, viewer }, object, ...seenAt((event ?? {}) as Answer, []));
+  };
+  const { viewers: who } = { ...whole, ...which };
+  return Promise.all(asked["application"]!.flatMap((object) => who.map((viewer) => watch(object, viewer))));
+}
+
+const isRow = (field: string): boolean => "of" in (matrix[field] ?? {});
 
 function rowOf(field: string): Row {
   const row = matrix[field];

@@ -3,7 +3,7 @@ import { Kind } from "graphql";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publicSchema } from "../guards/publicSchema.ts";
 import { openCountry, type Country } from "./country.ts";
-import { differing, entityCells, rootCells, type Cell } from "./judged.ts";
+import { differing, entityCells, rootCells, subscriptionCells, valueCells, type Cell } from "./judged.ts";
 import { matrix } from "./matrix.ts";
 
 let country: Country;
@@ -52,5 +52,13 @@ describe("every field, for every role, relation and purpose, is as the matrix sa
 
   test("asked for at the root", async () => {
     expect(differing(await rootCells(country))).toEqual([]);
+  });
+
+  test("met where no key leads", async () => {
+    expect(differing(await valueCells(country))).toEqual([]);
+  });
+
+  test("and watched", async () => {
+    expect(differing(await subscriptionCells(country))).toEqual([]);
   });
 });

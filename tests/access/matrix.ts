@@ -17,6 +17,8 @@ export interface Row {
     | "question"
     | "nothing";
   readonly citizen?: readonly string[];
+  /** Another citizen, who owns, rents and represents nothing and nobody; once he was the ward of the first. */
+  readonly loner?: readonly string[];
   /** An officer of the district 711210000, and of the whole city 710000000, each with purpose and case. */
   readonly district?: readonly string[];
   readonly city?: readonly string[];
@@ -44,6 +46,7 @@ export interface As {
 }
 
 const own = ["reader", "child", "ward"];
+const loner = ["formerWard"];
 const ofCase = ["caseApplicant", "casePerson", "caseOwner"];
 const strangersCase = ["stranger"];
 const ofDistrict = ["reader", "mate", "districtTenant", "child", "formerMate", "caseTenant"];
@@ -59,27 +62,54 @@ const hidden = { otherwise: "HIDDEN" } as const;
 
 const ofPerson: Row = {
   ...{ of: "person", ...hidden, service: everybody },
-  ...{ citizen: own, operator: ofCase, otherCase: strangersCase },
+  ...{ citizen: own, loner, operator: ofCase, otherCase: strangersCase },
 };
 const ofTenant: Row = { ...ofPerson, district: ofDistrict, city: ofCity };
-const ofPersonAlone: Row = { of: "person", ...hidden, citizen: own, service: everybody };
+const ofPersonAlone: Row = { of: "person", ...hidden, citizen: own, loner, service: everybody };
 
 const inDistrict = ["shared", "rented", "namedAt", "childRented", "wasRented", "ofCase"];
 const inCity = [...inDistrict, "childs", "sold", "strangers", "cityLevel"];
 const everywhere = [...inCity, "almaty"];
 const open = (of: Row["of"], all: readonly string[], otherwise: Row["otherwise"] = "HIDDEN"): Row => ({
-  ...{ of, otherwise, citizen: all, district: all, city: all, operator: all, otherCase: all, noCase: all },
+  ...{
+    of,
+    otherwise,
+    citizen: all,
+    loner: all,
+    district: all,
+    city: all,
+    operator: all,
+    otherCase: all,
+    noCase: all,
+  },
   ...{ withoutPurpose: all, analyst: all, anonymous: all, service: all, withoutCase: all },
   public: true,
 });
 const publicDwelling = open("dwelling", everywhere);
 const ofBuilding: Row = {
-  ...{ of: "dwelling", ...hidden, citizen: everywhere, district: inDistrict, city: inCity },
+  ...{
+    of: "dwelling",
+    ...hidden,
+    citizen: everywhere,
+    loner: everywhere,
+    district: inDistrict,
+    city: inCity,
+  },
   ...{ operator: everywhere, otherCase: everywhere, noCase: everywhere, service: everywhere },
 };
 const ofOfficials: Row = {
   ...{ of: "dwelling", ...hidden, district: inDistrict, city: inCity, service: everywhere },
   ...{ operator: ["ofCase"], otherCase: ["strangers"] },
+};
+
+/** By its number alone it is told to registers only; as an owner, to whoever may read the ownership. */
+const ofOrganisation: Row = {
+  ...{ of: "organisation", ...hidden, citizen: ["atShared"], operator: ["atCase"] },
+  ...{
+    district: ["atShared", "atCase"],
+    city: ["atShared", "atCase"],
+    service: ["it", "atShared", "atCase"],
+  },
 };
 
 const everyContract = ["rented", "namedAt", "childRented", "ended", "ofCity", "ofAlmaty", "atCase"];
@@ -100,10 +130,12 @@ const everyApplication = [
   "caseElsewhere",
 ];
 const ofApplication: Row = {
-  ...{ of: "application", otherwise: "nothing", service: everyApplication },
+  // All of an applicant, for an operator, are more than his case's.
+  ...{ of: "application", otherwise: "nothing", service: [...everyApplication, "allOfApplicant"] },
   ...{ citizen: ["own", "forReader", "ofChild"], operator: ["ofCase"] },
 };
 
+const citizens = ["citizen", "loner"] as const;
 const [officers, operators] = [
   ["district", "city"],
   ["operator", "otherCase", "noCase"],
@@ -116,14 +148,16 @@ const only = (...columns: readonly (keyof Row)[]): Row => ({
   ...Object.fromEntries(columns.map((column) => [column, yes])),
 });
 
+const anyQuestion = ["inDistrict", "inCity", "ofCase", "ofCaseElsewhere"];
 const question: Row = {
   ...{
     of: "question",
     otherwise: "FORBIDDEN",
-    service: ["inDistrict", "inCity", "ofCase", "ofCaseElsewhere"],
+    service: anyQuestion,
+    citizen: anyQuestion,
+    loner: anyQuestion,
   },
-  ...{ citizen: ["inDistrict", "inCity", "ofCase", "ofCaseElsewhere"], operator: ["ofCase"] },
-  ...{ district: ["inDistrict", "ofCase"], city: ["inDistrict", "inCity", "ofCase", "ofCaseElsewhere"] },
+  ...{ district: ["inDistrict", "ofCase"], city: anyQuestion, operator: ["ofCase"] },
 };
 
 const all = <Declaration>(type: string, fields: string, declaration: Declaration) =>
@@ -137,10 +171,17 @@ const problem = (name: string, doors: string, more = "") => as(name, `code messa
 
 export const matrix: Readonly<Record<string, Row | As>> = {
   // population
-  "Query.me": { of: "nothing", otherwise: "nothing", public: true, citizen: yes },
+  "Query.me": { of: "nothing", otherwise: "nothing", public: true, citizen: yes, loner: yes },
   "Query.person": {
     ...{ of: "person", otherwise: "nothing", never: outside, service: everybody },
-    ...{ citizen: own, district: ofDistrict, city: ofCity, operator: ofCase, otherCase: strangersCase },
+    ...{
+      citizen: own,
+      loner,
+      district: ofDistrict,
+      city: ofCity,
+      operator: ofCase,
+      otherCase: strangersCase,
+    },
   },
   ...all("Person", "iin lifeStatus residence", ofTenant),
   "Person.name": { ...ofTenant, citizen: [...own, "coOwner", "mate", "districtTenant"] },
@@ -161,7 +202,7 @@ export const matrix: Readonly<Record<string, Row | As>> = {
   ...connection("Dwelling", "Query.dwellings"),
   ...as("Ownership", "owner share since until", "Dwelling.ownerships"),
   ...as("Share", "numerator denominator", "Ownership.share"),
-  ...all("Organisation", "bin name", { of: "organisation", ...hidden, service: yes }),
+  ...all("Organisation", "bin name", ofOrganisation),
   "Person.ownedDwellings": ofPerson,
 
   // rental
@@ -186,9 +227,9 @@ export const matrix: Readonly<Record<string, Row | As>> = {
   "Query.application": { ...ofApplication, never: [...officers, ...outside] },
   "Query.registrationReport": only(...officers, "analyst"),
   // What an operator submits is his case's; what he may sign is looked at where it is found.
-  "Mutation.submitApplication": only("citizen", "operator"),
-  ...all("Mutation", "requestSigningCode signApplication", only("citizen", ...operators)),
-  ...all("Mutation", "cancelApplication answerConsent setAddressShield", only("citizen")),
+  "Mutation.submitApplication": only(...citizens, "operator"),
+  ...all("Mutation", "requestSigningCode signApplication", only(...citizens, ...operators)),
+  ...all("Mutation", "cancelApplication answerConsent setAddressShield", only(...citizens)),
   "Mutation.openReception": only(...operators, "withoutCase"),
   "Subscription.applicationChanged": {
     ...{ of: "application", otherwise: "FORBIDDEN", citizen: ofApplication.citizen!, operator: ["ofCase"] },
@@ -206,10 +247,8 @@ export const matrix: Readonly<Record<string, Row | As>> = {
   ...as("ApplicationEvent", "at status code text", "Application.history"),
   ...as("Consent", "id state sentAt deliveredAt deadline answeredAt", "Application.consents"),
   "Consent.maskedPhone": {
-    of: "consent",
-    ...hidden,
-    citizen: ["ofReader", "ofChild"],
-    service: ["ofReader", "ofChild", "ofStranger", "ofCase"],
+    ...{ of: "consent", ...hidden, citizen: ["ofReader", "ofChild"] },
+    service: ["ofReader", "ofChild", "ofStranger", "ofOwner", "seenByApplicant"],
   },
   ...all("Person", "applications consentRequests notifications", ofPerson),
   ...connection("Application", "Person.applications"),

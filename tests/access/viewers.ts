@@ -5,6 +5,7 @@ import { bodies, iinOf } from "./country.ts";
 export interface Viewer {
   readonly as:
     | "citizen"
+    | "loner"
     | "district"
     | "city"
     | "operator"
@@ -54,6 +55,7 @@ export const viewers: Readonly<Record<string, Viewer>> = {
     reception,
     "REF-OPEN",
   ),
+  "a citizen without anybody and anything": viewer("loner", { role: "citizen", iin: iinOf("formerWard") }),
   "the officer of a district": viewer("district", district, check, "71/1"),
   "the officer of a city": viewer("city", officer(bodies.city, "710000000"), check, "71/2"),
   "an officer without a purpose": viewer("withoutPurpose", district, null, "71/1"),
