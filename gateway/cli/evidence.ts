@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readKeptCase, verifyEvidence, type KeptCase } from "../../subgraphs/registration/index.ts";
 import { databaseAddresses } from "../../subgraphs/shared/database/addresses.ts";
+import { databaseFault } from "../../subgraphs/shared/database/mask.ts";
 import * as kinds from "../../subgraphs/shared/settingKinds.ts";
-import { Settings } from "../../subgraphs/shared/settings.ts";
+import { Settings, SettingsFault } from "../../subgraphs/shared/settings.ts";
 import { signatures } from "../../subgraphs/shared/signatureSettings.ts";
 import { stop } from "./running.ts";
 
@@ -74,4 +75,11 @@ async function fromRegister(
   }
 }
 
-await main();
+/** Errors of the database carry values; what is said of them does not. */
+function account(error: unknown): string {
+  return error instanceof SettingsFault
+    ? error.message
+    : `Nothing was verified: ${databaseFault(error).message}`;
+}
+
+await main().catch((error: unknown) => stop(account(error)));

@@ -31,22 +31,22 @@ function missing({ application, consents, signatures }: KeptCase): Statement[] {
     sentence: `${what}: no evidence of a signature is kept.`,
   });
   return [
-    ...(application.signed && !has(null) ? [no("The application is signed")] : []),
+    ...(application.signed && !has(null) ? [none("The application is signed")] : []),
     ...consents
       .filter(({ id, state }) => state === "CONFIRMED" && !has(id))
-      .map(({ id }) => no(`The consent ${id} was given`)),
+      .map(({ id }) => none(`The consent ${id} was given`)),
   ];
 }
 
 function verified(signature: KeptSignature, kept: KeptCase, trust: Trust): Statement {
   const what = signature.consentId === null ? "The application" : `The consent ${signature.consentId}`;
   const wrong = wrongRecord(signature, kept);
-  if (wrong !== null) return { holds: false, sentence: `${what}: ${wrong}` };
-  if (signature.method === "SMS_CODE")
-    return {
-      holds: signature.codeHash !== null,
-      sentence: `${what}: signed at ${signature.at} with a code by SMS, over the text that is kept. A code leaves nothing to be verified again.`,
-    };
+  if (wrong !== null) return no(`${what}: ${wrong}`);
+  if (signature.method === "SMS_CODE") {
+    if (signature.codeHash === null) return no(`${what}: no trace of a code by SMS is kept.`);
+    const sentence = `${what}: signed at ${signature.at} with a code by SMS, over the text that is kept. A code leaves nothing to be verified again.`;
+    return { holds: true, sentence };
+  }
   const { holds, sentence } = verifiedEds(signature, kept, trust);
   return { holds, sentence: `${what}: ${sentence}` };
 }

@@ -26,6 +26,8 @@ export interface Question {
 /** One register on a database of its own, the others played by `replies`, which a test may change. */
 export interface Opened {
   readonly register: Register;
+  /** Where its database is. */
+  readonly url: string;
   readonly sql: Sql;
   readonly replies: Replies;
   /** The fields asked of other registers, in order. */
@@ -64,6 +66,7 @@ export async function opened(
   const internal = run(compileFor(register.internal, register.name, log));
   return {
     register,
+    url: database.url,
     sql,
     replies,
     asked,
