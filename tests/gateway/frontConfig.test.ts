@@ -30,6 +30,8 @@ describe("without any settings", () => {
       identity: null,
       internalKey: null,
       seedPersons: 20_000,
+      audit: { keyFile: null, folder: null },
+      signatures: { anchors: null, revocation: { files: [], lists: [], responders: [] }, ncaNodeUrl: null },
       sms: null,
       limits: { rateLimits: true, trustedProxies: 0 },
     });
@@ -78,7 +80,13 @@ describe("production", () => {
     ["SMPP_URL", { SMPP_URL: "smpp://x" }],
   ])("is meant by %s, and every setting that is missing is named", (_by, environment) => {
     const { keys } = faultsOf(environment);
-    for (const key of ["INTERNAL_KEY", "OIDC_AUDIENCE", "POPULATION_DATABASE_URL", "RENTAL_DATABASE_URL"])
+    for (const key of [
+      "INTERNAL_KEY",
+      "AUDIT_KEY",
+      "OIDC_AUDIENCE",
+      "POPULATION_DATABASE_URL",
+      "RENTAL_DATABASE_URL",
+    ])
       expect(keys).toContain(key);
   });
 
