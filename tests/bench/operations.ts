@@ -26,14 +26,16 @@ export type Databases = Readonly<Record<RegisterName, Sql>>;
 /** How many different callers an operation is asked by. */
 const callers = 200;
 
-const officer = (): Pick<Question, "caller" | "purpose" | "case"> => {
-  const { iin = "", bin = "", kato = "" } = cast().officerAstana;
-  return {
+/** The officers of one body: each of them has a budget of requests of his own. */
+async function officers({ population }: Databases, variables: object): Promise<Question[]> {
+  const { bin = "", kato = "" } = cast().officerAstana;
+  return (await adultsOf(population)).map((iin) => ({
     caller: { role: "leb_officer", iin, bin, kato },
     purpose: "RENTAL_TENANT_CHECK",
     case: "BENCH-1",
-  };
-};
+    variables,
+  }));
+}
 
 export const operations: readonly Operation[] = [
   {
@@ -148,7 +150,7 @@ export const operations: readonly Operation[] = [
         }
       }
     `,
-    questions: () => [{ ...officer(), variables: {} }],
+    questions: (databases) => officers(databases, {}),
   },
   {
     name: "addresses",
@@ -164,11 +166,14 @@ export const operations: readonly Operation[] = [
         }
       }
     `,
-    questions: () =>
-      ["аст", "алм", "қаб", "абай", "сат", "дост", "көше 1", "астана 2"].map((search) => ({
-        caller: { role: "anonymous" },
-        variables: { search },
-      })),
+    async questions(databases) {
+      const beginnings = ["аст", "алм", "қаб", "абай", "сат", "дост", "көше 1", "астана 2"];
+      const people = await adults(databases);
+      return people.map(({ caller }, index) => ({
+        caller,
+        variables: { search: beginnings[index % beginnings.length] },
+      }));
+    },
   },
   {
     name: "eligibility",
@@ -208,13 +213,13 @@ export const operations: readonly Operation[] = [
         }
       }
     `,
-    async questions({ rental }) {
-      const inputs = (await tenancies(rental, 500)).map(({ rka, iin }) => ({
+    async questions(databases) {
+      const inputs = (await tenancies(databases.rental, 500)).map(({ rka, iin }) => ({
         applicant: iin,
         person: iin,
         rka,
       }));
-      return [{ ...officer(), variables: { inputs } }];
+      return officers(databases, { inputs });
     },
   },
   {
@@ -229,8 +234,8 @@ export const operations: readonly Operation[] = [
         }
       }
     `,
-    async questions({ rental }) {
-      return [{ ...officer(), variables: { pairs: await tenancies(rental, 1000) } }];
+    async questions(databases) {
+      return officers(databases, { pairs: await tenancies(databases.rental, 1000) });
     },
   },
   {
@@ -252,7 +257,8 @@ export const operations: readonly Operation[] = [
     `,
     questions: () => {
       const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
-      return [{ caller: { role: "analyst" }, variables: { from: day(364), to: day(0) } }];
+      const variables = { from: day(364), to: day(0) };
+      return Array.from({ length: 20 }, () => ({ caller: { role: "analyst" }, variables }));
     },
   },
 ];
@@ -264,7 +270,7 @@ async function adults({ population }: Databases): Promise<Question[]> {
 
 async function adultsOf(population: Sql): Promise<string[]> {
   const rows = await population<{ iin: string }[]>`
-    select iin from persons where birth_date < '2000-01-01' and life_status = 'ALIVE' order by iin limit ${callers}`;
+    select iin from persons where birth_date < '2000-01-01' and death_date is null and valid order by iin limit ${callers}`;
   return rows.map(({ iin }) => iin);
 }
 

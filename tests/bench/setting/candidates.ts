@@ -34,7 +34,13 @@ export function ours(stack: Stack): Candidate[] {
   ];
 }
 
-function ourGateway(name: string, stack: Stack, gateway: Served, behind: readonly number[]): Candidate {
+/** A gateway of ours, alone or with registers behind it. */
+export function ourGateway(
+  name: string,
+  stack: Stack,
+  gateway: Served,
+  behind: readonly number[],
+): Candidate {
   return {
     name,
     url: gateway.url,

@@ -19,6 +19,12 @@ export interface Stack {
   readonly postgres: number;
   /** The superuser's address of a register's database. */
   databaseOf(register: RegisterName): string;
+  /** Another gateway with all registers in its process, started as `node <script> …`. */
+  another(
+    name: string,
+    script: readonly string[],
+    settings: Readonly<Record<string, string>>,
+  ): Promise<Served>;
   /** A token of the local identity provider of this gateway. */
   token(gateway: Served, claims: object): Promise<string>;
   close(): Promise<void>;
@@ -65,6 +71,7 @@ export async function openStack(folder: string, persons: number): Promise<Stack>
     internalKey: key,
     postgres: Number(readFileSync(resolve(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[0]),
     databaseOf: (register) => embedded.url(`${database}_${register}`),
+    another: (name, script, settings) => start(script, { ...settings, DATA_DIR: resolve(dataDir, name) }),
     token: tokenOf,
     async close() {
       await Promise.all(started.map((one) => one.signal("SIGTERM")));
