@@ -26,10 +26,7 @@ export function verifyEvidence(kept: KeptCase, anchors: string | null): Statemen
 /** What had an effect that only a signature may have, and has none. */
 function missing({ application, consents, signatures }: KeptCase): Statement[] {
   const has = (id: string | null) => signatures.some(({ consentId }) => consentId === id);
-  const no = (what: string): Statement => ({
-    holds: false,
-    sentence: `${what}: no evidence of a signature is kept.`,
-  });
+  const none = (what: string) => no(`${what}: no evidence of a signature is kept.`);
   return [
     ...(application.signed && !has(null) ? [none("The application is signed")] : []),
     ...consents
