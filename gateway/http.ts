@@ -8,7 +8,7 @@ import { errorTexts } from "../subgraphs/shared/text/errors.ts";
 import { requestIdOf } from "./context.ts";
 import type { Door } from "./http/graphql.ts";
 import { refuseUpgrade } from "./subscriptions/socket.ts";
-import type { Metrics } from "./telemetry/metrics.ts";
+import { isCountedRoute, type Metrics } from "./telemetry/metrics.ts";
 
 /** A plain route: anything but GraphQL. */
 export type Route = (request: IncomingMessage, response: ServerResponse, url: URL) => Promise<void> | void;
@@ -39,6 +39,8 @@ export interface Front {
   drain(): void;
 }
 
+const doors = { "/graphql": "graphql", "/graphql/stream": "stream" } as const;
+
 export function createFront({ metrics, log }: FrontOptions): Front {
   let house: House | undefined;
   let draining = false;
@@ -49,19 +51,17 @@ export function createFront({ metrics, log }: FrontOptions): Front {
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const began = performance.now();
     const url = new URL(request.url ?? "/", "http://gateway");
-    const door = doorOf(url.pathname);
+    const path = isCountedRoute(url.pathname) ? url.pathname : undefined;
+    const door = path && house?.[doors[path]];
     if (door) {
       const status = await door(request, response, url, requestIdOf(request.headers));
-      metrics.answered(url.pathname, status, (performance.now() - began) / 1_000);
+      metrics.answered(path, status, (performance.now() - began) / 1_000);
       return;
     }
     const route = routeFor(routes, url.pathname) ?? routeFor(house?.routes ?? {}, url.pathname);
     if (route) await route(request, response, url);
     else answerJson(response, house ? 404 : 503, { error: house ? "there is nothing here" : "starting" });
   }
-
-  const doorOf = (path: string): Door | undefined =>
-    path === "/graphql" ? house?.graphql : path === "/graphql/stream" ? house?.stream : undefined;
 
   return {
     listener: (request, response) => {

@@ -1,7 +1,8 @@
 import { GraphQLError } from "graphql";
 import type { Call } from "../../subgraphs/shared/call.ts";
 import { isErrorCode, messageOf, type ErrorCode } from "../../subgraphs/shared/errors.ts";
-import { faultOf, opaqueId } from "../../subgraphs/shared/logKinds.ts";
+import { count, faultOf, opaqueId } from "../../subgraphs/shared/logKinds.ts";
+import { expectedTexts } from "../../subgraphs/shared/text/errors.ts";
 import type { Log } from "../../subgraphs/shared/register.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { maskValidationError } from "../engine/literals.ts";
@@ -20,18 +21,25 @@ export type Mask = (
   call: Pick<Call, "language" | "requestId">,
 ) => PublicError[];
 
-/** What of an error's extensions is for clients. */
-const shown = [
-  "argument",
-  "expected",
-  "values",
-  "type",
-  "register",
-  "retryAfter",
-  "what",
-  "limit",
-  "measured",
-];
+const matches = (form: RegExp) => (value: unknown) => typeof value === "string" && form.test(value);
+/** A name of the schema, a path of such names, or a header: never a number somebody is known by. */
+const isName = (value: unknown) =>
+  matches(/^[@?A-Za-z_][\w.?[\]-]{0,199}$/)(value) && !matches(/\d{6}/)(value);
+/** What is put into a text of the catalogue: a limit, or the day from which rules are in force. */
+const isFilling = (value: unknown) => count.holds(value) || matches(/^\d{4}-\d\d-\d\d$/)(value);
+
+/** What of an error's extensions is for clients, and what each may hold. Anything else is left out, whoever wrote it. */
+const shown: Readonly<Record<string, (value: unknown) => boolean>> = {
+  argument: isName,
+  expected: (value) => typeof value === "string" && Object.hasOwn(expectedTexts, value),
+  values: (value) => typeof value === "object" && value !== null && Object.values(value).every(isFilling),
+  type: matches(/^[A-Za-z_\d![\]]{0,100}$/),
+  register: matches(/^[a-z][a-z0-9]{0,30}$/),
+  retryAfter: count.holds,
+  what: matches(/^[a-z]{1,20}$/),
+  limit: count.holds,
+  measured: count.holds,
+};
 
 /** What Apollo Server says in words of its own. */
 const apolloCodes: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -82,7 +90,7 @@ function tellable(given: Readonly<Record<string, unknown>>): Record<string, unkn
   const { code } = extensions;
   if (!isErrorCode(code)) return { code: "INTERNAL" };
   const told: Record<string, unknown> & { code: ErrorCode } = { code };
-  for (const key of shown) if (extensions[key] !== undefined) told[key] = extensions[key];
+  for (const [key, holds] of Object.entries(shown)) if (holds(extensions[key])) told[key] = extensions[key];
   return told;
 }
 

@@ -1,10 +1,20 @@
+import { isErrorCode, type ErrorCode } from "../../subgraphs/shared/errors.ts";
+import type { SmsLinks } from "../../subgraphs/shared/register.ts";
+
+const routes = ["/graphql", "/graphql/stream"] as const;
+/** A path under which requests are counted; there are no others. */
+export type CountedRoute = (typeof routes)[number];
+export const isCountedRoute = (path: string): path is CountedRoute => routes.some((route) => route === path);
+
 /** Counts and times of the gateway in Prometheus' text format. Labels are words of closed lists: nobody can be found in them. */
 export interface Metrics {
   /** One request answered: on which route, with which status, after how many seconds. */
-  answered(route: string, status: number, seconds: number): void;
+  answered(route: CountedRoute, status: number, seconds: number): void;
   /** One error that a client was told. */
-  told(code: string): void;
+  told(code: ErrorCode): void;
   streams(change: 1 | -1): void;
+  /** How the links to SMS providers stand, read whenever the metrics are. */
+  smsLinks(read: () => SmsLinks): void;
   text(): string;
 }
 
@@ -15,8 +25,10 @@ export function createMetrics(): Metrics {
   const errors = new Map<string, number>();
   const latency = new Map<string, { buckets: number[]; sum: number; count: number }>();
   let open = 0;
+  let readSmsLinks = (): SmsLinks => ({});
   return {
     answered(route, status, seconds) {
+      if (!isCountedRoute(route) || !isStatus(status)) return;
       count(requests, `route="${route}",status="${status}"`);
       let seen = latency.get(route);
       if (!seen) latency.set(route, (seen = { buckets: bounds.map(() => 0), sum: 0, count: 0 }));
@@ -25,24 +37,38 @@ export function createMetrics(): Metrics {
       const bucket = bounds.findIndex((bound) => seconds <= bound);
       if (bucket >= 0) seen.buckets[bucket] = (seen.buckets[bucket] ?? 0) + 1;
     },
-    told: (code) => count(errors, `code="${code}"`),
+    told(code) {
+      if (isErrorCode(code)) count(errors, `code="${code}"`);
+    },
     streams(change) {
       open += change;
+    },
+    smsLinks(read) {
+      readSmsLinks = read;
     },
     text: () =>
       [
         ...family("mekenjai_requests_total", "counter", "Requests answered.", lines(requests)),
         ...family("mekenjai_errors_total", "counter", "Errors told to clients, by code.", lines(errors)),
         ...family("mekenjai_open_streams", "gauge", "Subscriptions open now.", [["", open]]),
+        ...family("mekenjai_sms_link_up", "gauge", "Links to SMS providers.", linkLines(readSmsLinks())),
         ...histograms(latency),
         "",
       ].join("\n"),
   };
 }
 
+const isStatus = (status: number) => Number.isInteger(status) && status >= 100 && status < 600;
+
 function count(counts: Map<string, number>, labels: string): void {
   counts.set(labels, (counts.get(labels) ?? 0) + 1);
 }
+
+const linkLines = (links: SmsLinks): [string, number][] =>
+  (["first", "second"] as const).flatMap((provider) => {
+    const state = links[provider];
+    return state ? [[`{provider="${provider}"}`, state === "up" ? 1 : 0]] : [];
+  });
 
 const lines = (counts: Map<string, number>): [string, number][] =>
   [...counts].map(([labels, value]) => [`{${labels}}`, value]);
