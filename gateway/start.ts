@@ -87,6 +87,7 @@ async function furnish(built: Built): Promise<Gateway> {
     await joined.close();
     throw error;
   });
+  built.metrics.smsLinks(() => registers.opened.get("registration")?.smsLinks?.() ?? {});
   const ready = () => Promise.all([registers.ready(), joined.ready()]).then(() => undefined);
   // A register that runs alone asks those of this process here.
   const apart = development || Object.keys(config.registerUrls).length > 0;

@@ -62,6 +62,7 @@ export async function openRegistration(options: RegistrationOptions): Promise<Re
     internal: internalSchema(readFileSync(here("graphql/internal.graphql"), "utf8"), internalResolvers),
     createContext: (call) => createContext(services, call),
     ready: () => services.database.ready(),
+    smsLinks: () => services.sms.state(),
     close: async () => {
       await work.stop();
       await services.sms.close();

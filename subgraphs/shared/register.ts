@@ -5,6 +5,9 @@ import type { Log } from "./log.ts";
 
 export type { Log } from "./log.ts";
 
+/** Links to SMS providers. */
+export type SmsLinks = Readonly<Partial<Record<"first" | "second", "up" | "down">>>;
+
 /** One register, opened: connected, migrated and ready to be asked, in this process or behind HTTP. */
 export interface Register {
   readonly name: string;
@@ -16,6 +19,8 @@ export interface Register {
   createContext(call: Call): object;
   /** Resolves when the database answers. */
   ready(): Promise<void>;
+  /** How registration's links to SMS providers stand: told beside readiness, which they do not decide. */
+  readonly smsLinks?: () => SmsLinks;
   close(): Promise<void>;
 }
 

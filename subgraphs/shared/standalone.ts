@@ -90,7 +90,8 @@ async function serveOther(
         () => false,
       );
     const ready = !closing.aborted && (await answers());
-    return answerJson(response, ready ? 200 : 503, { ready });
+    const smsLinks = register.smsLinks?.();
+    return answerJson(response, ready ? 200 : 503, { ready, ...(smsLinks && { smsLinks }) });
   }
   const route = extra[url.pathname];
   if (route) await route(request, response, url);

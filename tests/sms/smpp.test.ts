@@ -23,12 +23,11 @@ describe("a message", () => {
     const ours = connectTo([network.telephone.address], database);
     const { reference, outcome } = await ours.send(phone(1), text);
     expect(outcome).toBe("accepted");
-    expect(
-      await until(
-        () => ours.delivered,
-        ({ length }) => length > 0,
-      ),
-    ).toEqual([reference]);
+    const delivered = await until(
+      () => new Set(ours.delivered),
+      ({ size }) => size > 0,
+    );
+    expect(delivered).toEqual(new Set([reference]));
     const inbox = () => network.telephone.inbox(phone(1));
     expect(await until(inbox, ([message]) => message?.state === "DELIVERED")).toMatchObject([
       { to: phone(1), from: "1414", text, state: "DELIVERED" },

@@ -1,3 +1,5 @@
+import type { SmsLinks } from "../../shared/register.ts";
+
 /** A short message from 1414. `reference` is the same for every try, so that a repetition can be told. */
 export interface Sms {
   readonly reference: string;
@@ -28,6 +30,6 @@ export interface SmsProvider {
   send(message: Sms): Promise<SendOutcome>;
   listen(listener: SmsListener): void;
   /** How each link stands. */
-  state(): Readonly<Record<string, "up" | "down">>;
+  state(): SmsLinks;
   close(): Promise<void>;
 }

@@ -39,13 +39,13 @@ const goodLife = 5_000;
 /** A connection to one SMSC, kept up until it is closed: sends and receives over one bind. */
 export function openLink(options: LinkOptions): Link {
   const closing = new AbortController();
+  let dialled: Session | null = null;
   let bound: { session: Session; request: Request } | null = null;
 
   const live = async () => {
-    const session = dial(options);
+    const session = (dialled = dial(options));
     const over = new Promise<void>((resolve) => session.once("close", resolve));
     const request = requestsOver(session);
-    closing.signal.addEventListener("abort", () => (bound ? undefined : session.destroy()), { once: true });
     if (!(await bind(session, request, options))) {
       session.destroy();
       return over;
@@ -71,10 +71,9 @@ export function openLink(options: LinkOptions): Link {
       return submitted(answer);
     },
     async close() {
-      const last = bound;
       closing.abort();
-      await last?.request("unbind", {}, patience.unbind);
-      last?.session.destroy();
+      await bound?.request("unbind", {}, patience.unbind);
+      dialled?.destroy();
       await kept;
     },
   };
