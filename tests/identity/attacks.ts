@@ -2,6 +2,10 @@
 export type Signer =
   /** The provider itself, by its key: only what the token says is wrong. */
   | "provider"
+  /** The provider by other keys of its own, in ways that are not on our list. */
+  | "provider, by RSA-PSS"
+  | "provider, by RSA with SHA-512"
+  | "provider, by P-384"
   /** Somebody with a key of the same kind. */
   | "stranger"
   /** Nobody: the signature is empty. */
@@ -42,8 +46,21 @@ export const attacks: readonly Attack[] = [
   { name: "HS512 with the public key as PEM", header: { alg: "HS512" }, signedBy: "public key as PEM" },
   { name: "ES256 in the header, an HMAC below", signedBy: "public key as PEM" },
   { name: "RS256 in the header, ES256 below", header: { alg: "RS256" } },
-  { name: "PS256, which is not on our list", header: { alg: "PS256" } },
-  { name: "ES384, which is not on our list", header: { alg: "ES384" } },
+  {
+    name: "PS256, which is not on our list",
+    header: { alg: "PS256", kid: "rsa" },
+    signedBy: "provider, by RSA-PSS",
+  },
+  {
+    name: "RS512, which is not on our list",
+    header: { alg: "RS512", kid: "rsa" },
+    signedBy: "provider, by RSA with SHA-512",
+  },
+  {
+    name: "ES384, which is not on our list",
+    header: { alg: "ES384", kid: "p384" },
+    signedBy: "provider, by P-384",
+  },
   { name: "signed by a stranger", signedBy: "stranger" },
   { name: "signed by a stranger, without a key's name", header: { kid: null }, signedBy: "stranger" },
 

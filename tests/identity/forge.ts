@@ -1,12 +1,19 @@
-import { createHmac, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
+import { constants, createHmac, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
 import type { Attack, Signer } from "./attacks.ts";
 
 const pair = () => generateKeyPairSync("ec", { namedCurve: "P-256" });
 const [provider, stranger] = [pair(), pair()];
+const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const p384 = generateKeyPairSync("ec", { namedCurve: "P-384" });
 
 /** The provider's keys, as it tells them. */
 export const providerKeys = {
-  keys: [{ ...provider.publicKey.export({ format: "jwk" }), kid: "one", alg: "ES256", use: "sig" }],
+  keys: [
+    { ...provider.publicKey.export({ format: "jwk" }), kid: "one", alg: "ES256", use: "sig" },
+    // A key that does not say what it is for: our own list has to.
+    { ...rsa.publicKey.export({ format: "jwk" }), kid: "rsa" },
+    { ...p384.publicKey.export({ format: "jwk" }), kid: "p384" },
+  ],
 };
 export const strangersKeys = {
   keys: ["attacker", "a", "one"].map((kid) => ({ ...stranger.publicKey.export({ format: "jwk" }), kid })),
@@ -55,8 +62,10 @@ function changed(good: object, change: object = {}): Record<string, unknown> {
   return Object.fromEntries(Object.entries({ ...good, ...change }).filter(([, value]) => value !== null));
 }
 
-const byKey = (key: KeyObject) => (signed: string) =>
-  sign("sha256", Buffer.from(signed), { key, dsaEncoding: "ieee-p1363" }).toString("base64url");
+const byKey =
+  (key: KeyObject, digest = "sha256") =>
+  (signed: string) =>
+    sign(digest, Buffer.from(signed), { key, dsaEncoding: "ieee-p1363" }).toString("base64url");
 const bySecret = (secret: string | Uint8Array) => (signed: string, alg: string) =>
   createHmac(alg === "HS512" ? "sha512" : "sha256", secret)
     .update(signed)
@@ -64,6 +73,15 @@ const bySecret = (secret: string | Uint8Array) => (signed: string, alg: string) 
 
 const signatures: Readonly<Record<Signer, (signed: string, alg: string) => string>> = {
   provider: byKey(provider.privateKey),
+  "provider, by RSA-PSS": (signed) =>
+    sign("sha256", Buffer.from(signed), {
+      key: rsa.privateKey,
+      padding: constants.RSA_PKCS1_PSS_PADDING,
+      saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
+    }).toString("base64url"),
+  "provider, by RSA with SHA-512": (signed) =>
+    sign("sha512", Buffer.from(signed), rsa.privateKey).toString("base64url"),
+  "provider, by P-384": byKey(p384.privateKey, "sha384"),
   stranger: byKey(stranger.privateKey),
   nobody: () => "",
   "public key as PEM": bySecret(provider.publicKey.export({ format: "pem", type: "spki" })),

@@ -52,18 +52,18 @@ function authorizationOf({ header, claims, signedBy = "the shared key", sent }: 
   });
   const signed = `${base64({ ...read(head), ...header })}.${base64(Object.fromEntries(timed) as object)}`;
   return (sent ?? "Bearer {token}")
-    .replaceAll("{token}", `${signed}.${signatureOf(signed, signedBy)}`)
+    .replaceAll("{token}", `${signed}.${signatureOf(signed, signedBy, header?.["alg"])}`)
     .replaceAll("{good}", good);
 }
 
-function signatureOf(signed: string, by: NonNullable<InternalAttack["signedBy"]>): string {
+function signatureOf(signed: string, by: NonNullable<InternalAttack["signedBy"]>, alg: unknown): string {
   if (by === "nobody") return "";
   const { privateKey } = publicPair;
   if (by === "the public provider's key")
     return sign("sha256", Buffer.from(signed), { key: privateKey, dsaEncoding: "ieee-p1363" }).toString(
       "base64url",
     );
-  return createHmac("sha256", by === "another key" ? anotherKey : key)
+  return createHmac(alg === "HS512" ? "sha512" : "sha256", by === "another key" ? anotherKey : key)
     .update(signed)
     .digest("base64url");
 }

@@ -161,6 +161,18 @@ test.each<[what: string, broken: (response: ServerResponse) => void]>([
   expect(await said(await token("one"))).toBe("IDENTITY_PROVIDER_UNAVAILABLE");
 });
 
+test("keys that come with too much beside them are none, and neither are those that lie elsewhere", async () => {
+  const known = await publicKeys("one");
+  const padded = await issuing({ ...known, padding: "x".repeat(300_000) });
+  expect(await padded.said(await padded.token("one"))).toBe("IDENTITY_PROVIDER_UNAVAILABLE");
+  const elsewhere = await provider(() => known);
+  running.push(elsewhere);
+  const moved = await issuing(known);
+  moved.state.broken = (response) => response.writeHead(302, { location: `${elsewhere.url}/keys` }).end();
+  expect(await moved.said(await moved.token("one"))).toBe("IDENTITY_PROVIDER_UNAVAILABLE");
+  expect(elsewhere.asked).toEqual([]);
+});
+
 test.each([{}, { keys: "none" }, { keys: [1] }, []])("keys that are %j are none", async (keys) => {
   const { token, said } = await issuing(keys);
   expect(await said(await token("one"))).toBe("IDENTITY_PROVIDER_UNAVAILABLE");
