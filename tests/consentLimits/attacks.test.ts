@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => it.close());
 
 /** The people and homes of one attack, made as their names are met. */
-function scene({ homes, children = {} }: Attack) {
+function scene({ homes, rented = {}, children = {} }: Attack) {
   const people = new Map<string, string>();
   const person = (name: string): string => {
     const known = people.get(name);
@@ -25,7 +25,12 @@ function scene({ homes, children = {} }: Attack) {
     people.set(name, made);
     return made;
   };
-  const rkas = new Map(Object.entries(homes).map(([name, owners]) => [name, it.home(owners.map(person))]));
+  const owned = Object.entries(homes).map(([name, owners]) => [name, it.home(owners.map(person))] as const);
+  const ofState = Object.entries(rented).map(([name, contracts]) => {
+    const all = contracts.map(([tenant, named]) => ({ tenant: person(tenant), named: [person(named)] }));
+    return [name, it.home([], { fund: "STATE_RENTAL", contracts: all })] as const;
+  });
+  const rkas = new Map([...owned, ...ofState]);
   return { person, rka: (name: string) => rkas.get(name) ?? "" };
 }
 type Scene = ReturnType<typeof scene>;
@@ -116,5 +121,5 @@ describe("a telephone is not bombed", () => {
       if (again) await cancel(it, last.by, last.id);
     }
     await nothingImpossible(it);
-  });
+  }, 120_000);
 });

@@ -6,6 +6,8 @@ export interface Attack {
   readonly name: string;
   /** Dwellings by name, with their owners. */
   readonly homes: Readonly<Record<string, readonly string[]>>;
+  /** Dwellings of state rental housing by name: each contract's tenant, with whom it names. */
+  readonly rented?: Readonly<Record<string, readonly (readonly [tenant: string, named: string])[]>>;
   /** Children of 15, by the parent who applies for them. */
   readonly children?: Readonly<Record<string, readonly string[]>>;
   readonly turns: readonly Turn[];
@@ -79,6 +81,21 @@ export const attacks: readonly Attack[] = [
     turns: times(20, (i) => ({ by: `stranger ${i}`, at: `flat ${i}` })),
     order: "at once",
     asked: 15,
+  },
+  {
+    name: "a state flat with twenty contracts: each tenant is asked by whom his contract names, at the same moment",
+    homes: {},
+    rented: { flat: Array.from({ length: 20 }, (_, i) => [`tenant ${i}`, `named ${i}`] as const) },
+    turns: times(20, (i) => ({ by: `named ${i}`, at: "flat" })),
+    order: "at once",
+    asked: 15,
+  },
+  {
+    name: "a state flat with thirty-four contracts: each tenant is asked, and each application taken back",
+    homes: {},
+    rented: { flat: Array.from({ length: 34 }, (_, i) => [`tenant ${i}`, `named ${i}`] as const) },
+    turns: times(34, (i) => ({ by: `named ${i}`, at: "flat", then: "taken back" })),
+    asked: 30,
   },
   {
     name: "an owner of two flats is asked about both, and one more who owns a share of each with him is asked no more",
