@@ -3,7 +3,15 @@ import { connect } from "node:net";
 import smpp, { type PDU, type Session } from "smpp";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SmscAddress } from "../../subgraphs/shared/settingKinds.ts";
-import { connectTo, moment, openNetwork, openRegistrationDatabase, phone, until } from "./network.ts";
+import {
+  connectTo,
+  kazakhText,
+  moment,
+  openNetwork,
+  openRegistrationDatabase,
+  phone,
+  until,
+} from "./network.ts";
 import { wireTo } from "./wire.ts";
 
 let database: Awaited<ReturnType<typeof openRegistrationDatabase>>;
@@ -157,6 +165,24 @@ describe("a provider with ways of its own", () => {
     await peer.close();
   });
 
+  test("that is too busy for every second part: the message gets through, and no part of it is sent twice", async () => {
+    const taken: string[] = [];
+    let busy = false;
+    const peer = await playedSmsc((session, pdu) => {
+      busy = !busy;
+      if (busy) return session.send(pdu.response({ command_status: 0x08 }));
+      const { udh } = pdu["short_message"] as { udh: Buffer[] };
+      taken.push(udh[0]?.toString("hex") ?? "");
+      return session.send(pdu.response({ message_id: String(taken.length) }));
+    });
+    const ours = connectTo([peer.address], database);
+    expect(await ours.send(phone(9), kazakhText("265751"))).toMatchObject({ outcome: "accepted" });
+    expect(taken.length).toBeGreaterThan(3);
+    expect(new Set(taken).size).toBe(taken.length);
+    await ours.close();
+    await peer.close();
+  });
+
   test("that ends the bind itself is bound to again", async () => {
     const peer = await playedSmsc((session, pdu) => session.send(pdu.response({ message_id: "10" })));
     const ours = connectTo([peer.address], database);
@@ -176,7 +202,7 @@ describe("a provider with ways of its own", () => {
 });
 
 /** A network that binds everybody and lets the test say the rest. */
-async function playedSmsc(onSubmit: (session: Session, pdu: PDU) => void) {
+async function playedSmsc(onSubmit: (session: Session, pdu: PDU) => unknown) {
   const server = smpp.createServer((session) => {
     session.on("error", () => undefined);
     session.on("bind_transceiver", (pdu: PDU) => session.send(pdu.response()));
