@@ -185,9 +185,8 @@ describe("the access log of a person", () => {
         await it.internal(`query { accessCount(iin: "${himself}", since: "${since}", until: "${until}") }`),
         "accessCount",
       );
-    const [[since, until] = ["", ""]] = [
-      ["2020-01-01T00:00:00.000Z", new Date(Date.now() + 60_000).toISOString()],
-    ];
+    const since = "2020-01-01T00:00:00.000Z";
+    const until = new Date(Date.now() + 60_000).toISOString();
     const before = await count(since, until);
     expect(await count(since, until)).toBe(before);
     await person({ by: citizen(stranger) });

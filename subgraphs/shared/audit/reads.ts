@@ -25,44 +25,34 @@ export function readsOf(call: Call, append: Append, hash: ReaderHash): Reads | u
   const { caller } = call;
   // Nobody is there to account for.
   if (caller.role === "anonymous") return undefined;
-  const self = caller.role === "citizen" ? caller.iin : null;
-  let noted: Noted | undefined;
+  const page = new Page(caller.role === "citizen" ? caller.iin : null);
   let looking: Promise<unknown>[] = [];
   let storing: Promise<unknown> | undefined;
-
-  const add = (field: string, persons: Persons, refused: boolean) => {
-    if (persons == null || persons === self) return;
-    noted ??= { read: new Map(), refused: new Map() };
-    const of = refused ? noted.refused : noted.read;
-    if (typeof persons === "string") addOne(of, persons, field);
-    else for (const person of persons) if (person !== self) addOne(of, person, field);
-  };
   const store = async () => {
     const found = looking;
     looking = [];
     await Promise.all(found);
-    const entries = noted ? entriesOf(noted, call, hash) : [];
-    noted = undefined;
-    if (entries.length > 0) await append(entries);
+    const noted = page.tear();
+    if (noted) await append(entriesOf(noted, call, hash));
   };
   return {
     note: (field, persons, refused = false) => {
-      if (!(persons instanceof Promise)) return add(field, persons, refused);
-      const found = persons.then((known) => add(field, known, refused));
+      if (!(persons instanceof Promise)) return page.add(field, persons, refused);
+      const found = persons.then((known) => page.add(field, known, refused));
       // Told by stored(); nobody may be waiting yet when it fails.
       found.catch(() => undefined);
       looking.push(found);
     },
-    noteNobody: (field) => add(field, nobody, true),
+    noteNobody: (field) => page.add(field, nobody, true),
     stored: () => {
-      if (!noted && looking.length === 0 && !storing) return undefined;
+      if (page.isEmpty && looking.length === 0 && !storing) return undefined;
       // What an earlier answer of this request has noted, this one waits for, too: it may have taken it along.
-      const before = storing;
-      const all = Promise.all([before, store()]).then(() => undefined);
+      const all = Promise.all([storing, store()]).then(() => undefined);
       storing = all;
       const forget = () => {
         if (storing === all) storing = undefined;
       };
+      // A failure is kept: no later answer of this request leaves either.
       all.then(forget, () => undefined);
       return all;
     },
@@ -74,10 +64,38 @@ interface Noted {
   readonly refused: Map<string, Set<string>>;
 }
 
-function addOne(of: Map<string, Set<string>>, person: string, field: string): void {
-  const fields = of.get(person);
-  if (fields) fields.add(field);
-  else of.set(person, new Set([field]));
+/** What is noted and not yet stored. */
+class Page {
+  readonly #self: string | null;
+  #noted: Noted | undefined;
+
+  constructor(self: string | null) {
+    this.#self = self;
+  }
+
+  get isEmpty(): boolean {
+    return this.#noted === undefined;
+  }
+
+  add(field: string, persons: Persons, refused: boolean): void {
+    if (persons == null || persons === this.#self) return;
+    if (typeof persons === "string") return this.#addOne(persons, field, refused);
+    for (const person of persons) if (person !== this.#self) this.#addOne(person, field, refused);
+  }
+
+  tear(): Noted | undefined {
+    const noted = this.#noted;
+    this.#noted = undefined;
+    return noted;
+  }
+
+  #addOne(person: string, field: string, refused: boolean): void {
+    this.#noted ??= { read: new Map(), refused: new Map() };
+    const of = refused ? this.#noted.refused : this.#noted.read;
+    const fields = of.get(person);
+    if (fields) fields.add(field);
+    else of.set(person, new Set([field]));
+  }
 }
 
 function entriesOf(noted: Noted, call: Call, hash: ReaderHash): AuditEntry[] {

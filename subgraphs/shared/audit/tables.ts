@@ -37,7 +37,10 @@ export const auditRecords = pgTable(
   (row) => [index("audit_records_of_person").on(row.person, row.sequence.desc())],
 );
 
-/** The newest record: its row is the chain's lock. */
+/**
+ * The newest record: its row is the chain's lock.
+ * @public drizzle-kit makes migrations of it; only `audit_append` and whoever verifies read it.
+ */
 export const auditHead = pgTable(
   "audit_head",
   {
