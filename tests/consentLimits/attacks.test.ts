@@ -107,19 +107,23 @@ async function play(attack: Attack, made: Scene): Promise<boolean[]> {
 }
 
 describe("a telephone is not bombed", () => {
-  test.each(attacks)("$name: $asked are asked", async (attack) => {
-    const made = scene(attack);
-    const asked = await play(attack, made);
-    expect(asked.filter(Boolean)).toHaveLength(attack.asked);
-    for (const { hours, asked: again } of attack.afterwards ?? []) {
-      await noneIs("'SENDING', 'SENT'");
-      await it.later(hours * 3_600);
-      await noneIs("'SENDING', 'SENT', 'DELIVERED'");
-      const { then: _then, ...turn } = attack.turns.at(-1)!;
-      const last = await begin(turn, made);
-      expect([hours, await goOn(last)]).toEqual([hours, again]);
-      if (again) await cancel(it, last.by, last.id);
-    }
-    await nothingImpossible(it);
-  }, 120_000);
+  test.each(attacks)(
+    "$name: $asked are asked",
+    async (attack) => {
+      const made = scene(attack);
+      const asked = await play(attack, made);
+      expect(asked.filter(Boolean)).toHaveLength(attack.asked);
+      for (const { hours, asked: again } of attack.afterwards ?? []) {
+        await noneIs("'SENDING', 'SENT'");
+        await it.later(hours * 3_600);
+        await noneIs("'SENDING', 'SENT', 'DELIVERED'");
+        const { then: _then, ...turn } = attack.turns.at(-1)!;
+        const last = await begin(turn, made);
+        expect([hours, await goOn(last)]).toEqual([hours, again]);
+        if (again) await cancel(it, last.by, last.id);
+      }
+      await nothingImpossible(it);
+    },
+    120_000,
+  );
 });

@@ -157,11 +157,11 @@ export type ApplicationEventTextArgs = {
 };
 
 /**
- * The application was not taken in: it would be refused, or it can be made at a service centre only. Nothing is recorded
- * as an application.
+ * The application was not taken in: it would be refused, it can be made at a service centre only, or too many of the
+ * applicant's are open. Nothing is recorded as an application.
  */
 export type ApplicationNotAccepted = Problem & {
-  /** What stands in the way, as a fixed word for programs: the outcome. */
+  /** What stands in the way, as a fixed word for programs: the outcome, or `OPEN_APPLICATIONS_LIMIT`. */
   code: Scalars['String']['output'];
   /** Every rule with its answer. */
   eligibility: Eligibility;
@@ -173,8 +173,8 @@ export type ApplicationNotAccepted = Problem & {
 
 
 /**
- * The application was not taken in: it would be refused, or it can be made at a service centre only. Nothing is recorded
- * as an application.
+ * The application was not taken in: it would be refused, it can be made at a service centre only, or too many of the
+ * applicant's are open. Nothing is recorded as an application.
  */
 export type ApplicationNotAcceptedMessageArgs = {
   language?: InputMaybe<Language>;
