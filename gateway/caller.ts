@@ -56,9 +56,9 @@ export function callersFrom(policy: TokenPolicy): ReadToken {
     if (known?.edition === edition && known.expiresAt > Date.now()) return known;
     remembered.delete(hash);
     await beforeLooking?.();
-    const signedIn = await verified(token, policy);
+    const signedIn = { ...(await verified(token, policy)), edition };
     if (remembered.size >= mostRemembered) forgetOldest(remembered);
-    remembered.set(hash, { ...signedIn, edition });
+    remembered.set(hash, signedIn);
     return signedIn;
   };
 }

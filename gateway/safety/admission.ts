@@ -1,11 +1,11 @@
 import { getOperationAST } from "graphql";
 import { coded } from "../../subgraphs/shared/errors.ts";
-import { authorizationOf, type Guest, type ReadCaller, type ReadToken } from "../caller.ts";
+import { authorizationOf, type Guest, type ReadCaller, type ReadToken, type SignedIn } from "../caller.ts";
 import type { Engine } from "../engine/engine.ts";
 import type { Door } from "../http/graphql.ts";
 import type { AddressOf } from "./address.ts";
 import type { Load } from "./load.ts";
-import { subjectOf, type RateLimits } from "./rateLimits.ts";
+import { subjectOf, type RateLimits, type Subject } from "./rateLimits.ts";
 
 /** Who may come in, and how often: one count for all doors. */
 export interface Admission {
@@ -29,6 +29,7 @@ export interface AdmissionOptions {
 }
 
 export function admission({ readToken, limits, load, addressOf }: AdmissionOptions): Admission {
+  const countedBy = subjects();
   return {
     async readCaller(request, given) {
       load.admit();
@@ -41,7 +42,7 @@ export function admission({ readToken, limits, load, addressOf }: AdmissionOptio
           throw error;
         },
       );
-      const guest = { ...signedIn, subject: subjectOf(signedIn.caller, address, authorization) };
+      const guest = { ...signedIn, subject: countedBy(signedIn, address, authorization) };
       await limits.request(guest.caller.role, guest.subject);
       return guest;
     },
@@ -62,10 +63,22 @@ export function admission({ readToken, limits, load, addressOf }: AdmissionOptio
         const { caller } = request.call;
         // Whoever has not signed in may change nothing: all of them are counted as one.
         if (getOperationAST(request.document, request.operationName)?.operation === "mutation")
-          await limits.mutation(caller.role, subjectOf(caller, "", undefined));
+          await limits.mutation(caller.role, subjectOf(caller, undefined));
         return engine.execute(request);
       },
     }),
+  };
+}
+
+/** What somebody is counted by: a hash of his own, or the address while he has not signed in. */
+function subjects() {
+  // A token that is remembered gives the same object: its bearer is not hashed anew with each request.
+  const known = new WeakMap<SignedIn, Subject>();
+  return (signedIn: SignedIn, address: string, authorization: string | undefined): Subject => {
+    if (signedIn.caller.role === "anonymous") return address;
+    const subject = known.get(signedIn) ?? subjectOf(signedIn.caller, authorization);
+    known.set(signedIn, subject);
+    return subject;
   };
 }
 
