@@ -5,7 +5,7 @@ import { access as population } from "../../subgraphs/population/access.ts";
 import { access as property } from "../../subgraphs/property/access.ts";
 import { access as registration } from "../../subgraphs/registration/access.ts";
 import { access as rental } from "../../subgraphs/rental/access.ts";
-import { declarationOf, type AccessTable } from "../../subgraphs/shared/access.ts";
+import { declarationOf, guarded, type AccessTable } from "../../subgraphs/shared/access.ts";
 import { registerNames } from "../../subgraphs/shared/call.ts";
 import { through, type Reached } from "../../subgraphs/shared/declare.ts";
 import { federatedSchema } from "../../subgraphs/shared/federation.ts";
@@ -20,9 +20,12 @@ const start = (name: (typeof registerNames)[number], access: Table, more = "") =
 describe.each(registerNames)("%s does not start", (name) => {
   const table = tables[name]!;
   const rows = Object.entries(table);
+  // Nobody asks it anything: it may be guarded as often as there are declarations.
+  const schema = start(name, table);
+  const declaredAs = (other: Table) => () => guarded(schema, other);
 
   test("but with its own declaration", () => {
-    expect(() => start(name, table)).not.toThrow();
+    expect(declaredAs(table)).not.toThrow();
   });
 
   test("with a field that nobody declared", () => {
@@ -33,8 +36,7 @@ describe.each(registerNames)("%s does not start", (name) => {
 
   test("without any one row", () => {
     const without = (type: string) => Object.fromEntries(rows.filter(([other]) => other !== type));
-    for (const [type] of rows)
-      expect(() => start(name, without(type)), type).toThrow("access is not declared");
+    for (const [type] of rows) expect(declaredAs(without(type)), type).toThrow("access is not declared");
   });
 
   test("when a value is reached by another way than those that were thought of", () => {
@@ -42,9 +44,7 @@ describe.each(registerNames)("%s does not start", (name) => {
       if (row === "open" || !("through" in row)) continue;
       const { through: doors } = row as Reached;
       for (const other of [doors.slice(1), [...doors, "Query.other"]])
-        expect(() => start(name, { ...table, [type]: through(...other) }), type).toThrow(
-          `${type} is reached`,
-        );
+        expect(declaredAs({ ...table, [type]: through(...other) }), type).toThrow(`${type} is reached`);
     }
   });
 
