@@ -4,11 +4,13 @@ import { join } from "node:path";
 import { composeSupergraph } from "../../gateway/supergraph.ts";
 
 /** Supergraphs and valid queries that the planner (0.0.38) does not survive; found by the differential test. */
-interface Harm {
+export interface Harm {
   readonly registers: Readonly<Record<string, string>>;
   readonly query: string;
   /** A field of the query, to look for where no word of it may stand. */
   readonly field: string;
+  /** How long a test waits for its plan, in milliseconds. */
+  readonly patience: number;
 }
 
 /** A required field in the register of one of two keys: mismatch_finder.rs panics in a thread that may not. */
@@ -20,6 +22,7 @@ export const deadly: Harm = {
   },
   query: "{ pets { diet } }",
   field: "diet",
+  patience: 20_000,
 };
 
 const keys = '@key(fields: "id") @key(fields: "ka kb") @key(fields: "box { bin } kc")';
@@ -39,6 +42,7 @@ export const endless: Harm = {
   },
   query: "{ homes { cat { mother { ... on Cat { purrs } } friends { id } y: mood } } }",
   field: "purrs",
+  patience: 1_000,
 };
 
 const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
