@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { closeUndeliverable } from "../closeConsents.ts";
 import { ownCall, type Services } from "../context.ts";
+import type { Application } from "../data/applications.ts";
 import { lockApplication, move } from "../data/moves.ts";
 import { claimDue, holdOn, markDone, putOff, type OutboxEntry } from "../data/outbox.ts";
 import { consents, signingCodes } from "../data/tables.ts";
@@ -8,7 +9,7 @@ import { inTransaction } from "../data/transaction.ts";
 import { readPersons, recordResidence } from "../registers/population.ts";
 import { onDay } from "../registers/told.ts";
 import { ruleSetToday } from "../ruleSetFor.ts";
-import { consentSms, noticeSms, signingSms } from "../texts/sms.ts";
+import { centreSms, consentSms, noticeSms, signingSms } from "../texts/sms.ts";
 import { kazakhstanDay } from "../../shared/domain/calendar.ts";
 import { faultOf } from "../../shared/logKinds.ts";
 
@@ -19,7 +20,8 @@ type Sent = "done" | "again";
 export const sendMessages = (services: Services) => sendDue(["CONSENT_SMS", "SIGNING_SMS"], services);
 
 /** Sends what population has a part in, apart from the rest: while it is slow, no code waits behind it. */
-export const sendToPopulation = (services: Services) => sendDue(["RECORD_RESIDENCE", "NOTICE_SMS"], services);
+export const sendToPopulation = (services: Services) =>
+  sendDue(["RECORD_RESIDENCE", "NOTICE_SMS", "CENTRE_SMS"], services);
 
 /** True when there may be more. An entry is sent at least once, always under the same reference. */
 async function sendDue(kinds: readonly OutboxEntry["kind"][], services: Services): Promise<boolean> {
@@ -47,7 +49,8 @@ async function sendOne(entry: OutboxEntry, services: Services): Promise<void> {
 const senders: Record<OutboxEntry["kind"], (entry: OutboxEntry, services: Services) => Promise<Sent>> = {
   CONSENT_SMS: sendConsentRequest,
   SIGNING_SMS: sendSigningCode,
-  NOTICE_SMS: sendNotice,
+  NOTICE_SMS: (entry, services) => sendNotice(entry, ({ person }) => person, noticeSms, services),
+  CENTRE_SMS: (entry, services) => sendNotice(entry, ({ applicant }) => applicant, centreSms, services),
   RECORD_RESIDENCE: record,
 };
 
@@ -91,29 +94,41 @@ async function sendSigningCode(entry: OutboxEntry, services: Services): Promise<
   return outcome === "later" ? "again" : "done";
 }
 
-async function sendNotice(entry: OutboxEntry, services: Services): Promise<Sent> {
+/** Tells somebody of an application, to whatever telephone is his now. */
+async function sendNotice(
+  entry: OutboxEntry,
+  whom: (application: Application) => string,
+  notice: (number: string) => string,
+  services: Services,
+): Promise<Sent> {
   const { reference, applicationId, attempts: attempt } = entry;
   const [application] = await services.applications.byId([applicationId]);
   if (!application) return "done";
-  const told = { iin: application.person, on: kazakhstanDay(services.clock()) };
+  const told = { iin: whom(application), on: kazakhstanDay(services.clock()) };
   const persons = await readPersons([told], services.ask, ownCall(services.clock, reference));
   if (persons === "silent") return "again";
   const phone = persons.value.get(onDay(told.iin, told.on))?.phone;
   if (phone == null) return "done";
-  const text = noticeSms(application.number);
+  const text = notice(application.number);
   const outcome = await services.sms.send({ reference, to: phone, text, attempt });
   return outcome === "later" ? "again" : "done";
 }
 
-/** Population records the residence, once however often it is asked; then the application is registered. */
+/**
+ * Population records the residence, once however often it is asked; then the application is registered. Where population
+ * says that it has no such person any more, no further try would be answered otherwise: that is an end.
+ */
 async function record({ reference, applicationId }: OutboxEntry, services: Services): Promise<Sent> {
   const [application] = await services.applications.byId([applicationId]);
   if (application?.status !== "REGISTERING" || application.residenceSince === null) return "done";
   const { person: iin, rka, residenceSince: since } = application;
-  await recordResidence({ applicationId, iin, rka, since }, services.ask, ownCall(services.clock, reference));
+  const residence = { applicationId, iin, rka, since };
+  const isRecorded = await recordResidence(residence, services.ask, ownCall(services.clock, reference));
   await inTransaction(services.database, async (tx) => {
     const locked = await lockApplication(tx, applicationId);
-    if (locked?.status === "REGISTERING") await move(tx, applicationId, "REGISTERED", "REGISTERED");
+    if (locked?.status !== "REGISTERING") return;
+    if (isRecorded) await move(tx, applicationId, "REGISTERED", "REGISTERED");
+    else await move(tx, applicationId, "REFUSED", "PERSON_GONE");
   });
   return "done";
 }
