@@ -7,6 +7,7 @@ import { listen } from "./http/listen.ts";
 import { signCall } from "./internalToken.ts";
 import { keptInternalKey } from "./keys.ts";
 import { lineLog } from "./log.ts";
+import { faultOf } from "./logKinds.ts";
 import type { Log, Register, RegisterOptions } from "./register.ts";
 import { SettingsFault } from "./settings.ts";
 import { standalone, type ExtraRoute } from "./standalone.ts";
@@ -120,9 +121,8 @@ export function untilStopped(close: () => Promise<void>): void {
  */
 export function tellFaults(development: boolean): void {
   process.on("uncaughtException", (error: unknown) => {
-    const kind = error instanceof Error ? error.name : "Error";
     const told = development && error instanceof Error ? error.stack : undefined;
-    process.stderr.write(`${told ?? `a fault that nobody caught: ${kind}`}\n`);
+    process.stderr.write(`${told ?? `a fault that nobody caught: ${faultOf(error)}`}\n`);
     process.exit(1);
   });
 }
