@@ -185,6 +185,15 @@ export const refused: readonly Row[] = [
     const leaf = it.issued({ issuer: weak, key: `${ec}#leaf` });
     return { cms: it.signed(leaf, ["-certfile", weak.certificate]), lists: [...it.lists, it.pki.crl(weak)] };
   }),
+  no("EDS_UNTRUSTED", "an issuer of the right key and another name", (it) => {
+    const named = {
+      subject: "/CN=another name",
+      issuer: it.root,
+      key: `${rsa}#issuer`,
+      extensions: authority,
+    };
+    return { cms: it.signed(it.issued({ issuer: it.pki.certificate(named) })) };
+  }),
   no("EDS_UNTRUSTED", "nobody is trusted", (it) => ({ cms: it.signed(), anchors: [] })),
   no("EDS_UNTRUSTED", "the authority left out, and not known to us", (it) => ({
     cms: it.pki.cms(payload, it.signer),
@@ -250,6 +259,15 @@ export const refused: readonly Row[] = [
   no("EDS_REVOCATION_UNKNOWN", "a list in the issuer's name by somebody else's key", (it) => {
     const rogue = it.pki.certificate({ subject: "/C=KZ/CN=Synaq issuer", extensions: authority });
     return { cms: it.signed(), lists: [it.lists[0]!, it.pki.crl(rogue)] };
+  }),
+  no("EDS_REVOCATION_UNKNOWN", "a list by the issuer's key in another name", (it) => {
+    const named = {
+      subject: "/CN=another name",
+      issuer: it.root,
+      key: `${rsa}#issuer`,
+      extensions: authority,
+    };
+    return { cms: it.signed(), lists: [it.lists[0]!, it.pki.crl(it.pki.certificate(named))] };
   }),
   no("EDS_REVOCATION_UNKNOWN", "a list of an authority that may not sign lists", (it) => {
     const mute = it.issued({

@@ -29,7 +29,7 @@ export function readCrl(der: Uint8Array): Crl {
   const [inside, issuer, thisUpdate, ...rest] = parts;
   if (!inside || !issuer || !thisUpdate) throw new NotDer("no list");
   const next = rest[0] && isTime(rest[0]) ? rest.shift() : undefined;
-  const entries = rest[0]?.tag === tags.sequence ? elementsIn(rest[0]) : [];
+  const entries = rest[0]?.tag === tags.sequence ? elementsIn(rest[0]).map(readEntry) : [];
   const extensions = rest.find(({ tag }) => tag === tags.extensions);
   const isGenuine = sameBytes(inside.whole, algorithm.whole);
   return {
@@ -37,9 +37,10 @@ export function readCrl(der: Uint8Array): Crl {
     issuer: issuer.whole,
     thisUpdate: instantOf(thisUpdate),
     nextUpdate: next ? instantOf(next) : null,
-    revoked: new Set(entries.map(serialOf)),
+    revoked: new Set(entries.map(({ serial }) => serial)),
     isWhole:
-      !hasCritical(extensions ? elementsIn(extensions)[0] : undefined) && !entries.some(entryHasCritical),
+      !hasCritical(extensions ? elementsIn(extensions)[0] : undefined) &&
+      !entries.some(({ isOfOthers }) => isOfOthers),
     isSignedBy: once((issuer) => isGenuine && isCrlOf(issuer, tbs, algorithm, signature)),
   };
 }
@@ -55,13 +56,12 @@ export function statusByCrl(crl: Crl, certificate: X509, issuer: X509, at: Date)
 /** Clocks differ a little. */
 export const soonAfter = (at: Date): Date => new Date(at.getTime() + 5 * 60_000);
 
-function serialOf(entry: Element): string {
-  const [serial] = elementsIn(entry);
+/** One revoked certificate; with a critical extension the entry may be about another issuer's. */
+function readEntry(entry: Element): { serial: string; isOfOthers: boolean } {
+  const [serial, , extensions] = elementsIn(entry);
   if (serial?.tag !== tags.integer) throw new NotDer("an entry without a number");
-  return hex(serial.content);
+  return { serial: hex(serial.content), isOfOthers: hasCritical(extensions) };
 }
-
-const entryHasCritical = (entry: Element): boolean => hasCritical(elementsIn(entry)[2]);
 
 /** Every critical extension of a list narrows what it speaks of: a delta, one kind of certificates, other issuers. */
 function hasCritical(extensions: Element | undefined): boolean {
