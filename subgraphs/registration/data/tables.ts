@@ -25,7 +25,13 @@ export const consentStates = [
   "UNDELIVERABLE",
   "CANCELLED",
 ] as const;
-export const outboxKinds = ["CONSENT_SMS", "SIGNING_SMS", "NOTICE_SMS", "CENTRE_SMS", "RECORD_RESIDENCE"] as const;
+export const outboxKinds = [
+  "CONSENT_SMS",
+  "SIGNING_SMS",
+  "NOTICE_SMS",
+  "CENTRE_SMS",
+  "RECORD_RESIDENCE",
+] as const;
 
 /** Applications, from their submission to their one end. */
 export const applications = pgTable(
