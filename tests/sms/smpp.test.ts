@@ -36,6 +36,17 @@ describe("a message", () => {
     await network.close();
   });
 
+  test("does not mix with another that comes to the same telephone at the same moment", async () => {
+    const network = await openNetwork();
+    const ours = connectTo([network.telephone.address], database);
+    const texts = ["100100", "200200", "300300"].map(kazakhText);
+    await Promise.all(texts.map((text) => ours.send(phone(10), text)));
+    const shown = network.telephone.inbox(phone(10)).map(({ text }) => text);
+    expect(shown.sort()).toEqual(texts.sort());
+    await ours.close();
+    await network.close();
+  });
+
   test("in Latin letters is one part of 160 letters, and 161 are two", async () => {
     const network = await openNetwork();
     const ours = connectTo([network.telephone.address], database);
@@ -222,8 +233,11 @@ describe("a provider", () => {
       (lines) => lines.includes("sms.link first down"),
     );
     await network.telephone.mode(phone(8), "deliver");
+    const dropped = Date.now();
     const { reference, outcome } = await sending;
     expect(outcome).toBe("accepted");
+    // The drop itself tells that no answer will come: nobody waits until it is late.
+    expect(Date.now() - dropped).toBeLessThan(4_000);
     expect(
       await until(
         () => ours.delivered,
