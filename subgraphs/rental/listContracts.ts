@@ -11,11 +11,13 @@ type Filter = Pick<ContractList, "rka" | "tenant" | "number" | "status">;
 export async function listContracts(
   filter: Filter | null | undefined,
   args: { first?: number | null; after?: string | null },
-  { call: { caller }, today, records }: RentalContext,
+  { call: { caller }, today, records, reads }: RentalContext,
 ): Promise<Connection<Contract>> {
   if (caller.role !== "leb_officer") throw forbidden();
   const page = pageRequest(args, 2);
   if (page.after && !isOurs(page.after)) throw badInput("after", "CURSOR");
+  // That somebody has no contract is something to know of him, too.
+  reads?.note("Query.rentalContracts", filter?.tenant);
   const { first, after } = page;
   const wanted = { ...filter, territory: caller.kato, day: today, limit: first + 1, after };
   return toConnection(await records.contracts.list(wanted), page, ({ from, id }) => [from, id]);

@@ -36,7 +36,8 @@ export function asService(call: Call, register: RegisterName): Call {
   return {
     ...call,
     caller: { role: "service", register },
-    purpose: "RESIDENCE_REGISTRATION",
+    // What an official has stated is what the data is read for, by whichever register; the person will see it.
+    purpose: call.purpose ?? "RESIDENCE_REGISTRATION",
     case: call.case ?? call.requestId,
   };
 }
