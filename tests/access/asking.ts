@@ -49,6 +49,7 @@ const pair = (applicant: string, person: string, rka: string) => ({ applicant, p
 const questions: Record<string, ReturnType<typeof pair>> = {
   inDistrict: pair("reader", "reader", "shared"),
   inCity: pair("reader", "reader", "strangers"),
+  atMinors: pair("stranger", "stranger", "childs"),
   ofCase: pair("caseApplicant", "casePerson", "ofCase"),
   ofCaseElsewhere: pair("caseApplicant", "casePerson", "strangers"),
 };

@@ -148,7 +148,7 @@ const only = (...columns: readonly (keyof Row)[]): Row => ({
   ...Object.fromEntries(columns.map((column) => [column, yes])),
 });
 
-const anyQuestion = ["inDistrict", "inCity", "ofCase", "ofCaseElsewhere"];
+const anyQuestion = ["inDistrict", "inCity", "atMinors", "ofCase", "ofCaseElsewhere"];
 const question: Row = {
   ...{
     of: "question",
