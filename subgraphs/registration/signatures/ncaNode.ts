@@ -1,11 +1,11 @@
 import { createBreaker } from "../../shared/client/breaker.ts";
 import { fetchAnswer } from "./fetchBytes.ts";
 import { rejected, type EdsQuestion, type EdsRejection, type EdsVerdict } from "./signatures.ts";
+import type { GostSigned } from "./verifyCms.ts";
 
 /** Verifies what only Kazakhstan's own cryptography can verify. */
 export interface GostVerifier {
-  /** `serial`: the number of the certificate that the signer names, in hexadecimal. */
-  verify(question: EdsQuestion, serial: string): Promise<EdsVerdict>;
+  verify(question: EdsQuestion, signed: GostSigned): Promise<EdsVerdict>;
 }
 
 /** What we read of the answer of NCANode 3 to `POST /cms/verify`; anything in it may be missing. */
@@ -31,7 +31,7 @@ const most = 1_048_576;
 export function ncaNode(url: string): GostVerifier {
   const breaker = createBreaker();
   return {
-    async verify(question, serial) {
+    async verify(question, signed) {
       if (!breaker.admits(Date.now())) return rejected("EDS_CHECK_UNAVAILABLE");
       const answer = await askNcaNode(url, question);
       // It answers 400 to a message that it cannot read; every other fault is its own.
@@ -41,8 +41,8 @@ export function ncaNode(url: string): GostVerifier {
       }
       breaker.succeeded();
       if (answer.status === 400) return rejected("EDS_UNTRUSTED");
-      const wrong = wrongIn(answer.body, question.signer, serial);
-      return wrong ? rejected(wrong) : accepted(question, answer.body);
+      const wrong = wrongIn(answer.body, question.signer, signed.serial);
+      return wrong ? rejected(wrong) : accepted(question, signed, answer.body);
     },
   };
 }
@@ -89,10 +89,11 @@ const isSameNumber = (given: unknown, serial: string): boolean =>
   typeof given === "string" &&
   given.toLowerCase().replace(/^0+/, "") === serial.toLowerCase().replace(/^0+/, "");
 
-function accepted({ cms, payload, at }: EdsQuestion, answer: Buffer): EdsVerdict {
+function accepted(
+  { cms, payload, at }: EdsQuestion,
+  { digestAlgorithm, signatureAlgorithm }: GostSigned,
+  answer: Buffer,
+): EdsVerdict {
   const materials = [{ kind: "NCANODE", bytes: answer }] as const;
-  return {
-    kind: "accepted",
-    evidence: { cms, payload, at, materials, digestAlgorithm: "GOST", signatureAlgorithm: "GOST" },
-  };
+  return { kind: "accepted", evidence: { cms, payload, at, materials, digestAlgorithm, signatureAlgorithm } };
 }

@@ -25,7 +25,7 @@ export function openSignatures(settings: SignatureSettings, { log, clock }: Surr
       await sources.looked;
       const judgement = await judgeFully(question, judges, sources);
       if (judgement.kind === "gost")
-        return gost ? gost.verify(question, judgement.serial) : rejected("EDS_ALGORITHM_UNSUPPORTED");
+        return gost ? gost.verify(question, judgement) : rejected("EDS_ALGORITHM_UNSUPPORTED");
       // Where nobody is trusted, no algorithm but GOST can be verified at all.
       const nobody = anchors === null && judgement.kind === "rejected" && judgement.code === "EDS_UNTRUSTED";
       return nobody ? rejected("EDS_ALGORITHM_UNSUPPORTED") : judgement;

@@ -23,9 +23,16 @@ export interface KnownRevocations {
 
 /** A verdict; or the certificates about which a responder must still be asked; or that another must verify. */
 export type Judgement =
-  | EdsVerdict
-  | { readonly kind: "unanswered"; readonly about: readonly Unanswered[] }
-  | { readonly kind: "gost"; readonly serial: string };
+  EdsVerdict | { readonly kind: "unanswered"; readonly about: readonly Unanswered[] } | GostSigned;
+
+/** A signature of the right person over the payload, as far as can be told without GOST. */
+export interface GostSigned {
+  readonly kind: "gost";
+  /** The number of the certificate that the signer names, in hexadecimal. */
+  readonly serial: string;
+  readonly digestAlgorithm: string;
+  readonly signatureAlgorithm: string;
+}
 
 const contentTypeId = "1.2.840.113549.1.9.3";
 const messageDigestId = "1.2.840.113549.1.9.4";
@@ -91,7 +98,9 @@ function judgeGost(
     unfitSigner(certificate) ??
     wrongPerson(certificate, iin);
   if (wrong) return rejected(wrong);
-  return at < from || at > to ? rejected("EDS_EXPIRED") : { kind: "gost", serial };
+  if (at < from || at > to) return rejected("EDS_EXPIRED");
+  const digestAlgorithm = signer.digestAlgorithm.algorithmId;
+  return { kind: "gost", serial, digestAlgorithm, signatureAlgorithm: signer.signatureAlgorithm.algorithmId };
 }
 
 const isGostSignature = ({ signer, certificate }: SignedByOne): boolean =>
