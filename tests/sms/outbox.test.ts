@@ -7,6 +7,7 @@ import {
   putOff,
   type OutboxEntry,
 } from "../../subgraphs/registration/data/outbox.ts";
+import { forgetOldParts, keepParts, report } from "../../subgraphs/registration/data/smsParts.ts";
 import { shiftClock } from "../database/cluster.ts";
 import { openRegistrationDatabase } from "./network.ts";
 
@@ -72,4 +73,26 @@ test("a message that has left is opened again for another way, one in hand is no
   expect(await openAgain(reference, database)).toBe(true);
   expect(await claim()).toMatchObject([{ reference, attempts: 1 }]);
   expect(await openAgain(randomUUID(), database)).toBe(true);
+});
+
+test("the parts of a message are remembered for three days, a report of nothing for an hour", async () => {
+  const reference = randomUUID();
+  const taken = { provider: "a", reference, phone: "+77010000001", messageIds: ["1", "2"] };
+  expect(await keepParts(taken, database)).toBeNull();
+  const unknown = { provider: "a", ids: ["77"], phone: null, state: "DELIVERED" } as const;
+  expect(await report(unknown, database)).toBeNull();
+  const kept = async () => {
+    const [counts] = await database.sql<{ parts: number; early: number }[]>`
+      select (select count(*)::int from sms_parts) as parts, (select count(*)::int from sms_early_reports) as early`;
+    return counts;
+  };
+  await forgetOldParts(database);
+  expect((await kept())?.parts).toBe(2);
+  expect((await kept())?.early).toBeGreaterThan(0);
+  await shiftClock(database.sql, "61 minutes");
+  await forgetOldParts(database);
+  expect(await kept()).toEqual({ parts: 2, early: 0 });
+  await shiftClock(database.sql, "73 hours");
+  await forgetOldParts(database);
+  expect(await kept()).toEqual({ parts: 0, early: 0 });
 });

@@ -1,5 +1,7 @@
+import { sql } from "drizzle-orm";
+import { clockNowOnce } from "../../shared/database/clock.ts";
 import type { Database } from "../../shared/database/open.ts";
-import type { partStates } from "./smsTables.ts";
+import { earlyReports, smsParts, type partStates } from "./smsTables.ts";
 
 /** How a part ended, and with it perhaps its message. */
 export type PartState = (typeof partStates)[number];
@@ -29,18 +31,17 @@ const earlySeconds = 120;
 /** Keeps the parts that a provider has taken. Gives the message's end when the reports have come already. */
 export async function keepParts(taken: Taken, client: Client): Promise<PartState | null> {
   const { provider, reference, phone, messageIds } = taken;
-  const { sql } = client;
   const rows = messageIds.flatMap((messageId, at) => (messageId === "" ? [] : [{ messageId, part: at + 1 }]));
   if (rows.length === 0) return null;
   const ids = rows.map(({ messageId }) => messageId);
-  await sql`
+  await client.sql`
     insert into sms_parts (provider, message_id, reference, part, parts, phone, taken_at)
     select ${provider}, message_id, ${reference}::uuid, part, ${messageIds.length}::int, ${phone}, clock_now()
     from unnest(${ids}::text[], ${rows.map(({ part }) => part)}::int[]) as taken (message_id, part)
     on conflict (provider, message_id) do update set reference = excluded.reference, part = excluded.part,
       parts = excluded.parts, phone = excluded.phone, taken_at = excluded.taken_at, state = null`;
   // After the parts are there, as `report` looks for parts after it has kept a report: one of the two sees the other.
-  const early = await sql<{ messageId: string; state: PartState }[]>`
+  const early = await client.sql<{ messageId: string; state: PartState }[]>`
     delete from sms_early_reports where provider = ${provider} and message_id = any(${ids}::text[])
       and phone in (${phone}, '') and at > clock_now() - make_interval(secs => ${earlySeconds})
     returning message_id as "messageId", state`;
@@ -61,21 +62,21 @@ export async function report(
 }
 
 /** The providers that have taken this message, and whether they have reported it as undeliverable since. */
-export async function takersOf(reference: string, { sql }: Client) {
-  return sql<{ provider: string; failed: boolean }[]>`
+export async function takersOf(reference: string, client: Client) {
+  return client.sql<{ provider: string; failed: boolean }[]>`
     select provider, coalesce(bool_or(state = 'FAILED'), false) as failed from sms_parts
     where reference = ${reference} group by provider`;
 }
 
 /** Forgets what no report can come for any more: a message is tried for a day. */
-export async function forgetOldParts({ sql }: Client): Promise<void> {
-  await sql`delete from sms_parts where taken_at < (select clock_now()) - interval '3 days'`;
-  await sql`delete from sms_early_reports where at < (select clock_now()) - interval '1 hour'`;
+export async function forgetOldParts({ write }: Pick<Database, "write">): Promise<void> {
+  await write.delete(smsParts).where(sql`${smsParts.takenAt} < ${clockNowOnce} - interval '3 days'`);
+  await write.delete(earlyReports).where(sql`${earlyReports.at} < ${clockNowOnce} - interval '1 hour'`);
 }
 
 /** Notes the end of one part; the message it belongs to. What was delivered stays delivered. */
-async function mark({ provider, ids, phone, state }: Reported, { sql }: Client): Promise<string | null> {
-  const [part] = await sql<{ reference: string }[]>`
+async function mark({ provider, ids, phone, state }: Reported, client: Client): Promise<string | null> {
+  const [part] = await client.sql<{ reference: string }[]>`
     update sms_parts set state = case when state = 'DELIVERED' then state else ${state} end
     where provider = ${provider} and message_id = (
       select message_id from sms_parts
@@ -97,8 +98,8 @@ async function keepEarly(reported: Reported, client: Client): Promise<string | n
 }
 
 /** Delivered when each of its parts is, in whichever try; else failed with this provider when a part of it is. */
-async function endOf(reference: string, provider: string, { sql }: Client): Promise<PartState | null> {
-  const [message] = await sql<{ end: PartState | null }[]>`
+async function endOf(reference: string, provider: string, client: Client): Promise<PartState | null> {
+  const [message] = await client.sql<{ end: PartState | null }[]>`
     select case
       when count(distinct part) filter (where state = 'DELIVERED') >= max(parts) then 'DELIVERED'
       when bool_or(state = 'FAILED' and provider = ${provider}) then 'FAILED' end as end
