@@ -58,7 +58,8 @@ export function readConfig(environment: Environment): Config {
   return config;
 }
 
-function identityProvider(settings: Settings): Config["identity"] {
+/** Who signs tokens in production. */
+export function identityProvider(settings: Settings): Config["identity"] {
   const example = "https://idp.example.kz/realms/citizens";
   // As it is: the tokens name it letter for letter, and some end in a slash.
   const issuer = settings.read("OIDC_ISSUER", kinds.web(example), (text) =>

@@ -1,8 +1,9 @@
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
-import { readConfig } from "../../gateway/config.ts";
+import { identityProvider, readConfig } from "../../gateway/config.ts";
+import { limitSettings } from "../../gateway/safety/limitSettings.ts";
 import { readRegisterConfig } from "../../subgraphs/shared/config.ts";
-import { SettingsFault, type Environment } from "../../subgraphs/shared/settings.ts";
+import { Settings, SettingsFault, type Environment } from "../../subgraphs/shared/settings.ts";
 
 /** What is wrong with an environment, by key. */
 function faultsOf(environment: Environment): { keys: string[]; text: string } {
@@ -36,6 +37,12 @@ describe("without any settings", () => {
       limits: { rateLimits: true, trustedProxies: 0 },
     });
   });
+});
+
+test("callers are counted behind as many proxies as stand in front, or not at all", () => {
+  const given = new Settings({ RATE_LIMITS: "off", TRUST_PROXY: "2" });
+  expect(limitSettings(given)).toEqual({ rateLimits: false, trustedProxies: 2 });
+  expect(faultsOf({ RATE_LIMITS: "no", TRUST_PROXY: "true" }).keys).toEqual(["RATE_LIMITS", "TRUST_PROXY"]);
 });
 
 describe("faults", () => {
@@ -96,6 +103,13 @@ describe("production", () => {
       RENTAL_URL: "http://rental.internal:4001/",
     });
     expect(development).toBe(true);
+  });
+
+  test("names the issuer letter for letter, as tokens do", () => {
+    const identity = (OIDC_ISSUER: string) => identityProvider(new Settings({ ...whole, OIDC_ISSUER }));
+    for (const issuer of ["https://idp.example.kz/", "https://idp.example.kz/realms/citizens"])
+      expect(identity(issuer)).toEqual({ issuer, audience: "mekenjai" });
+    expect(identity("idp.example.kz")).toBeNull();
   });
 
   test("asks no database for a register that lives elsewhere", () => {
