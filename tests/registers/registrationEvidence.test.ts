@@ -146,7 +146,7 @@ describe("whatever is changed in what is kept is told", () => {
   });
 });
 
-describe("npm run evidence:verify", () => {
+describe("npm run evidence:verify", { timeout: 120_000 }, () => {
   const run = async (...args: string[]) => {
     const env = {
       ...process.env,
