@@ -19,7 +19,14 @@ export const logEvents = {
   "database.placed": { reason: oneOf("folder-closed-to-server-account") },
   seeded: { register, records: count },
   "work.failed": {
-    task: oneOf("sendMessages", "sendToPopulation", "expireConsents", "decideDue", "closeUnreported", "forgetParts"),
+    task: oneOf(
+      "sendMessages",
+      "sendToPopulation",
+      "expireConsents",
+      "decideDue",
+      "closeUnreported",
+      "forgetParts",
+    ),
     fault,
   },
   "outbox.failed": {
