@@ -49,6 +49,10 @@ export const accepted: readonly Row[] = [
       } as never) as never;
     }),
   })),
+  ok("another person's certificate of the same authority beside the signer's", (it) => {
+    const other = it.issued({ subject: person(anotherIin) });
+    return { cms: it.signed(it.signer, ["-certfile", other.certificate]) };
+  }),
   ok("more certificates than are needed, a stranger's among them", (it) => {
     const stranger = it.pki.certificate({ subject: "/CN=stranger", extensions: authority });
     return { cms: it.signed(it.signer, ["-certfile", stranger.certificate]) };
