@@ -23,16 +23,11 @@ type Tables = [
 // A field that not everybody may read is somebody's data, or it stands here: what a dwelling is like, counts, and root
 // fields, whose use cases note by themselves whom they found.
 test.each<Tables>([
-  [
-    "population",
-    ofPopulation as AccessTable<never>,
-    inPopulation as ConcernTable<never>,
-    ["Dwelling.registeredPersonsCount"],
-  ],
+  ["population", ofPopulation, inPopulation, ["Dwelling.registeredPersonsCount"]],
   [
     "property",
-    ofProperty as AccessTable<never>,
-    inProperty as ConcernTable<never>,
+    ofProperty,
+    inProperty,
     [
       ...[
         "Dwelling.cadastralNumber",
@@ -44,8 +39,8 @@ test.each<Tables>([
       ...["Organisation.bin", "Organisation.name"],
     ],
   ],
-  ["rental", ofRental as AccessTable<never>, inRental as ConcernTable<never>, []],
-  ["registration", ofRegistration as AccessTable<never>, inRegistration as ConcernTable<never>, []],
+  ["rental", ofRental, inRental, []],
+  ["registration", ofRegistration, inRegistration, []],
 ])(
   "in %s every field that is not for everybody is somebody's data, or known to be nobody's",
   (register, access, concerns, nobodys) => {
