@@ -78,6 +78,13 @@ test.each<[what: string, answer: Server["answer"]]>([
   expect(await verdict({ files: files(it.lists[0]!), lists: [server.url] })).toBe("EDS_REVOCATION_UNKNOWN");
 });
 
+test("a place of lists that sends to another host is not followed, even to a list that would do", async () => {
+  const other = await serve(() => ({ body: it.lists[1]! }));
+  const server = await serve(() => ({ status: 302, body: "", location: other.url }));
+  expect(await verdict({ files: files(it.lists[0]!), lists: [server.url] })).toBe("EDS_REVOCATION_UNKNOWN");
+  expect([server.asked.length, other.asked.length]).toEqual([1, 0]);
+});
+
 /** What openssl answers to the question whether the signer's certificate is good. */
 const answerOf = (body: Buffer, responder: Pair, said: { revoked?: Pair[] } = {}) =>
   it.pki.ocsp(body, it.issuer, responder, said.revoked ? said : { good: [it.signer] });
@@ -127,6 +134,10 @@ test("a responder that says revoked is believed", async () => {
 
 test.each<[what: string, answer: () => Server["answer"]]>([
   ["is appointed by nobody", () => by(it.pki.certificate({ key: `${ec}#rogue` }))],
+  [
+    "is appointed for something else",
+    () => by(delegate({ extensions: "keyUsage=digitalSignature\nnoCheck=ignored" })),
+  ],
   ["is a person of the same issuer", () => by(it.issued({ extensions: forSigning }))],
   [
     "is appointed by another authority of the same name",
