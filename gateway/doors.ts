@@ -1,5 +1,6 @@
 import type { UpgradeListener } from "../subgraphs/shared/http/listen.ts";
 import type { Log } from "../subgraphs/shared/register.ts";
+import { acceptedDocuments, replies } from "./accepted.ts";
 import type { ReadToken } from "./caller.ts";
 import type { Engine } from "./engine/engine.ts";
 import { graphqlDoor, type Door } from "./http/graphql.ts";
@@ -52,11 +53,12 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const admit = admission({ readToken: options.readCaller, limits, load, addressOf });
   const [engine, { readCaller }] = [admit.limited(options.engine), admit];
   const closing = new AbortController();
-  const server = await startServer({ engine, supergraphSdl, mask, introspection });
+  const [reply, accepted] = [replies(engine, mask), acceptedDocuments()];
+  const server = await startServer({ engine, supergraphSdl, mask, reply, accepted, introspection });
   const read = validDocuments(engine, introspection);
   const live = { engine, admission: admit, mask, read, metrics, closing: closing.signal };
   return {
-    graphql: admit.carrying(graphqlDoor(server, gatewayRules({ readCaller, mask }))),
+    graphql: admit.carrying(graphqlDoor(server, gatewayRules({ readCaller, mask, reply, accepted }))),
     stream: streamDoor(live),
     socket: socketDoor({ ...live, log }),
     endStreams: () => closing.abort(),

@@ -8,11 +8,11 @@ import type { GatewayInterface } from "@apollo/server-gateway-interface";
 import type { OperationDefinitionNode } from "graphql";
 import type { Call } from "../subgraphs/shared/call.ts";
 import { badInput } from "../subgraphs/shared/errors.ts";
+import { replyOf, textOf, type Accepted, type Reply, type ReplyTo } from "./accepted.ts";
 import type { Engine, EngineResult } from "./engine/engine.ts";
-import { RawJson } from "./engine/json.ts";
 import { noteLiterals } from "./engine/literals.ts";
 import { mostTokens } from "./safety/documents.ts";
-import { asGraphQLError, type Mask } from "./safety/masking.ts";
+import type { Mask } from "./safety/masking.ts";
 
 /** What Apollo Server carries for one request. */
 export interface ServerContext {
@@ -25,16 +25,19 @@ interface ServerOptions {
   readonly engine: Engine;
   readonly supergraphSdl: string;
   readonly mask: Mask;
+  readonly reply: ReplyTo;
+  /** What it finds good is noted here. */
+  readonly accepted: Accepted;
   readonly introspection: boolean;
 }
 
 /** Apollo Server in front of the engine: documents, hooks and protocol are its part, executing is ours. */
 export async function startServer(options: ServerOptions): Promise<ApolloServer<ServerContext>> {
-  const { engine, supergraphSdl, mask, introspection } = options;
+  const { engine, supergraphSdl, introspection } = options;
   const server = new ApolloServer<ServerContext>({
     gateway: schemaOnly(engine, supergraphSdl),
     plugins: [
-      executing(engine, mask),
+      executing(options),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -65,24 +68,22 @@ function schemaOnly({ publicSchema: apiSchema }: Engine, coreSupergraphSdl: stri
   };
 }
 
-function executing(engine: Engine, mask: Mask): ApolloServerPlugin<ServerContext> {
+const noSuchOperation = (): EngineResult => ({
+  errors: [badInput("operationName", "OPERATION")],
+  badVariables: true,
+});
+
+function executing({ reply, accepted, mask }: ServerOptions): ApolloServerPlugin<ServerContext> {
   return {
     requestDidStart: async () => ({
-      async responseForOperation({ document, operation, operationName, request, contextValue }) {
+      async responseForOperation({ source, document, operation, operationName, request, contextValue }) {
         const { call } = contextValue;
         // Apollo asks even when the document has no operation of that name, though its types deny it.
         const found = operation as OperationDefinitionNode | undefined;
         if (!found || found.operation === "subscription")
-          return response(
-            { errors: [badInput("operationName", "OPERATION")], badVariables: true },
-            mask,
-            call,
-          );
-        const { variables } = request;
-        const result = await engine
-          .execute({ document, operationName, variables, call })
-          .catch((error: unknown): EngineResult => ({ errors: [asGraphQLError(error)] }));
-        return response(result, mask, call);
+          return response(replyOf(noSuchOperation(), mask, call));
+        accepted.note(source, document);
+        return response(await reply({ document, operationName, variables: request.variables, call }));
       },
       // What failed before execution: parsing, validation, the request itself.
       async willSendResponse({ errors, response: { body }, contextValue }) {
@@ -95,29 +96,12 @@ function executing(engine: Engine, mask: Mask): ApolloServerPlugin<ServerContext
 
 type Response = GraphQLRequestContext<ServerContext>["response"];
 
-function response(
-  { data, errors, badVariables }: EngineResult,
-  mask: Mask,
-  call: Call,
-): Response & { body: never } {
-  const nothing = data === undefined;
-  const { code, retryAfter } = errors?.[0]?.extensions ?? {};
-  const isLimited = nothing && code === "RATE_LIMITED";
-  const status = badVariables ? 400 : isLimited ? 429 : nothing ? 500 : undefined;
-  const headers = new HeaderMap(isLimited ? [["retry-after", String(retryAfter)]] : []);
+function response({ status, retryAfter, body }: Reply): Response & { body: never } {
+  const headers = new HeaderMap(retryAfter === undefined ? [] : [["retry-after", retryAfter]]);
   return {
     http: { status, headers },
-    body: {
-      kind: "single",
-      singleResult: { ...(errors && { errors: mask(errors, call) }), ...(!nothing && { data }) },
-    },
-  } as unknown as Response & { body: never };
-}
-
-/** The response's text. Data that the engine has written is not read again. */
-export function textOf({ errors, data }: { errors?: unknown; data?: unknown }): string {
-  const parts: string[] = [];
-  if (errors !== undefined) parts.push(`"errors":${JSON.stringify(errors)}`);
-  if (data !== undefined) parts.push(`"data":${data instanceof RawJson ? data.text : JSON.stringify(data)}`);
-  return `{${parts.join(",")}}`;
+    body: { kind: "single", singleResult: body },
+  } as unknown as Response & {
+    body: never;
+  };
 }

@@ -17,7 +17,19 @@ export type Door = (
   requestId: string,
 ) => Promise<number>;
 
-/** A request that may be asked, and what becomes of its answer. */
+/** A whole answer, ready to be sent. */
+export interface Answered {
+  readonly status: number;
+  readonly text: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A request that may be asked, and that is answered without asking Apollo Server. */
+export interface Known {
+  answer(): Promise<Answered>;
+}
+
+/** A request that Apollo Server may be asked, and what becomes of its answer. */
 export interface Admitted<Context extends BaseContext> {
   /** As Apollo Server takes it. What a GET asks, Apollo reads from the address. */
   readonly body: unknown;
@@ -34,7 +46,7 @@ export interface Rules<Context extends BaseContext> {
     url: URL,
     requestId: string,
     signal: AbortSignal,
-  ): Promise<Admitted<Context>>;
+  ): Promise<Admitted<Context> | Known>;
   /** Answers a refusal and tells its status. */
   refuse(response: ServerResponse, refusal: Refusal): number;
 }
@@ -48,6 +60,11 @@ export function graphqlDoor<Context extends BaseContext>(
     const { method = "", headers } = request;
     try {
       const admitted = await rules.admit(request, url, requestId, leaving(response));
+      if ("answer" in admitted) {
+        const { status, text, headers: named } = await admitted.answer();
+        answer(response, status, text, named);
+        return status;
+      }
       const { body, context } = admitted;
       const httpGraphQLRequest = { method, headers: headerMap(headers), search: url.search, body };
       const given = await server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { answer } from "../../subgraphs/shared/http/answer.ts";
 import { languageOf } from "../context.ts";
 import { asGraphQLError, type Mask } from "../safety/masking.ts";
-import { textOf } from "../server.ts";
+import { textOf } from "../accepted.ts";
 import { RefusedAtDoor } from "./entry.ts";
 import { answerType, legacyJson } from "./mediaType.ts";
 

@@ -1,26 +1,35 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { HTTPGraphQLResponse } from "@apollo/server";
 import { badInput } from "../../subgraphs/shared/errors.ts";
+import { textOf, type Accepted, type ReplyTo } from "../accepted.ts";
 import type { ReadCaller } from "../caller.ts";
+import type { EngineRequest } from "../engine/engine.ts";
 import { documentGate } from "../safety/documents.ts";
 import type { Mask } from "../safety/masking.ts";
 import type { ServerContext } from "../server.ts";
 import { enter, RefusedAtDoor } from "./entry.ts";
-import type { Rules } from "./graphql.ts";
-import { takesJson } from "./mediaType.ts";
+import type { Answered, Rules } from "./graphql.ts";
+import { answerType, takesJson } from "./mediaType.ts";
 import { legacyStatus, refuse } from "./refusal.ts";
 
 interface Surroundings {
   readonly readCaller: ReadCaller;
   readonly mask: Mask;
+  readonly reply: ReplyTo;
+  readonly accepted: Accepted;
 }
 
 /** The rules of `/graphql`: who asks, what is asked, whether it may be asked at all; and nothing is kept on the way back. */
-export function gatewayRules({ readCaller, mask }: Surroundings): Rules<ServerContext> {
+export function gatewayRules(around: Surroundings): Rules<ServerContext> {
+  const { readCaller, mask, accepted } = around;
   const admitDocument = documentGate();
   return {
     async admit(request, url, requestId, signal) {
       if (!takesJson(request.headers.accept)) throw new RefusedAtDoor(badInput("request", "REQUEST"), 406);
       const { call, asked } = await enter(request, url, readCaller, requestId, signal);
+      const known = request.method === "POST" ? accepted.documentOf(asked) : undefined;
+      if (known)
+        return { answer: () => answered({ ...asked, document: known, call }, request.headers, around) };
       admitDocument(asked.query);
       const context: ServerContext = { call, seen: { answered: false } };
       return {
@@ -30,6 +39,26 @@ export function gatewayRules({ readCaller, mask }: Surroundings): Rules<ServerCo
       };
     },
     refuse: (response, refusal) => refuse(response, refusal, mask),
+  };
+}
+
+/** The answer that Apollo Server would give, without it. */
+async function answered(
+  request: EngineRequest,
+  { accept }: IncomingHttpHeaders,
+  { reply }: Surroundings,
+): Promise<Answered> {
+  const { status = 200, retryAfter, body } = await reply(request);
+  const type = answerType(accept);
+  return {
+    status: status === 400 ? legacyStatus(type) : status,
+    text: textOf(body),
+    headers: {
+      "content-type": type,
+      "cache-control": "no-store",
+      "x-request-id": request.call.requestId,
+      ...(retryAfter !== undefined && { "retry-after": retryAfter }),
+    },
   };
 }
 

@@ -278,7 +278,7 @@ const ownsIt = (iin: string, { dwelling: home }: Facts) =>
 test("the cases drawn reach every outcome, or the properties above would say little", () => {
   const reached = new Set(
     fc
-      .sample(fc.tuple(knownCase, someSilence), 10_000)
+      .sample(fc.tuple(knownCase, someSilence), 40_000)
       .map(([facts, silent]) => decide(rules, silenced(facts, silent)).outcome),
   );
   expect([...reached].toSorted()).toEqual([...strength].toSorted());

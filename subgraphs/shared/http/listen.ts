@@ -51,10 +51,14 @@ export async function listen(
   };
 }
 
+/** What nearly every address looks like: no need to look closer. */
+const plainPath = /^\/[\w-]+(\/[\w-]+)*$/;
+
 /** Answers a request whose address nobody can read (`//[`), so that everyone behind can read it. */
 function ofAddress(handler: RequestListener): RequestListener {
   return (request, response) => {
-    if (URL.canParse(request.url ?? "", "http://here")) handler(request, response);
+    const address = request.url ?? "";
+    if (plainPath.test(address) || URL.canParse(address, "http://here")) handler(request, response);
     else answerJson(response, 400, { error: "the address of the request cannot be read" });
   };
 }
