@@ -2,7 +2,7 @@ import { pageRequest, toConnection, type Connection } from "../shared/connection
 import { isDay } from "../shared/domain/calendar.ts";
 import { badInput, forbidden } from "../shared/errors.ts";
 import type { RentalContext } from "./context.ts";
-import type { ContractList } from "./data/contracts.ts";
+import type { ContractList } from "./data/contractList.ts";
 import type { Contract } from "./domain/contract.ts";
 
 type Filter = Pick<ContractList, "rka" | "tenant" | "number" | "status">;

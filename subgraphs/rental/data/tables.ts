@@ -31,6 +31,8 @@ export const contracts = pgTable(
     unique("contracts_by_number").on(row.bin, row.number),
     index("contracts_by_dwelling").on(row.rka),
     index("contracts_by_tenant").on(row.tenant),
+    // A body's contracts are listed newest first: gone through backwards, and no further than the page.
+    index("contracts_of_body").on(row.bin, row.from, row.id),
   ],
 );
 

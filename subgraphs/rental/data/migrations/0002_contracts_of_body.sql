@@ -1,0 +1,1 @@
+CREATE INDEX "contracts_of_body" ON "contracts" USING btree ("bin","from_day","id");
