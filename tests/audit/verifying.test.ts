@@ -37,7 +37,7 @@ beforeEach(async () => {
 
 const entry = (serial: number): AuditEntry => ({
   ...{ kind: "READ", readerRole: "leb_officer", readerBody: "990140000390", readerKato: "710000000" },
-  ...{ reader: "ab", person: invented(serial), fields: ["Person.name", "Dwelling.ownerships"] },
+  ...{ reader: "ab", persons: [invented(serial)], fields: ["Person.name", "Dwelling.ownerships"] },
   ...{ purpose: "RENTAL_TENANT_CHECK", caseNumber: '№ 1\t\\ "x"', requestId: `r-${serial}`, refused: false },
 });
 
@@ -122,7 +122,7 @@ test.each<[what: string, statement: string, told: RegExp]>([
      truncate audit_records;
      update audit_head set sequence = 0, hash = decode(repeat('00', 32), 'hex');
      select audit_append((select json_agg(json_build_object('kind', kind, 'readerRole', reader_role, 'readerBody',
-       reader_body, 'readerKato', reader_kato, 'reader', reader, 'person', person, 'fields', fields, 'purpose', purpose,
+       reader_body, 'readerKato', reader_kato, 'reader', reader, 'persons', array[person], 'fields', fields, 'purpose', purpose,
        'caseNumber', case_number, 'requestId', request_id, 'refused', true) order by sequence) from kept))`,
     /record 1 rewritten: .*checkpoint.*record 4/,
   ],

@@ -7,7 +7,7 @@ import { accessesOf, type Accesses } from "./accesses.ts";
 import { appender } from "./append.ts";
 import { startCheckpoints, type CheckpointOptions } from "./checkpoints.ts";
 import { readsOf, type Reads } from "./reads.ts";
-import { readerHash, readerOf, type AuditEntry } from "./record.ts";
+import { readerHash, readerOf, type AuditEntry, type AuditRecord } from "./record.ts";
 
 /** What a register's audit is given from outside its database. */
 export interface AuditOptions {
@@ -17,7 +17,7 @@ export interface AuditOptions {
 }
 
 /** What happened, without who did it. */
-export type Act = Pick<AuditEntry, "kind" | "person" | "fields" | "caseNumber">;
+export type Act = Pick<AuditRecord, "kind" | "person" | "fields" | "caseNumber">;
 
 /** Of a call, what an entry says: whose it is, for what, under which case. */
 export type Acted = Pick<Call, "caller" | "purpose" | "case" | "requestId">;
@@ -49,9 +49,11 @@ export function openAudit(
   return {
     ...accessesOf(register, drizzle(reading), hash),
     readsOf: (call) => readsOf(call, append, hash),
-    entry: ({ caseNumber, ...act }, call, actor) => ({
+    entry: ({ kind, person, fields, caseNumber }, call, actor) => ({
       ...readerOf(actor === undefined ? call : { caller: { role: "citizen", iin: actor } }, hash),
-      ...act,
+      kind,
+      persons: [person],
+      fields,
       purpose: call.purpose,
       caseNumber: caseNumber ?? call.case,
       requestId: call.requestId,

@@ -32,8 +32,7 @@ export function readsOf(call: Call, append: Append, hash: ReaderHash): Reads | u
     const found = looking;
     looking = [];
     await Promise.all(found);
-    const noted = page.tear();
-    if (noted) await append(entriesOf(noted, call, hash));
+    if (!page.isEmpty) await append(page.tear(call, hash));
   };
   return {
     note: (field, persons, refused = false) => {
@@ -59,58 +58,77 @@ export function readsOf(call: Call, append: Append, hash: ReaderHash): Reads | u
   };
 }
 
-interface Noted {
-  readonly read: Map<string, Set<string>>;
-  readonly refused: Map<string, Set<string>>;
-}
-
 /** What is noted and not yet stored. */
 class Page {
   readonly #self: string | null;
-  #noted: Noted | undefined;
+  #read: Column | undefined;
+  #refused: Column | undefined;
 
   constructor(self: string | null) {
     this.#self = self;
   }
 
   get isEmpty(): boolean {
-    return this.#noted === undefined;
+    return this.#read === undefined && this.#refused === undefined;
   }
 
   add(field: string, persons: Persons, refused: boolean): void {
     if (persons == null || persons === this.#self) return;
-    if (typeof persons === "string") return this.#addOne(persons, field, refused);
-    for (const person of persons) if (person !== this.#self) this.#addOne(person, field, refused);
+    if (typeof persons === "string") return this.#column(refused).add(persons, field);
+    for (const person of persons) if (person !== this.#self) this.#column(refused).add(person, field);
   }
 
-  tear(): Noted | undefined {
-    const noted = this.#noted;
-    this.#noted = undefined;
-    return noted;
+  tear(call: Call, hash: ReaderHash): AuditEntry[] {
+    const { purpose, case: caseNumber, requestId } = call;
+    const told = { ...readerOf(call, hash), kind: "READ", purpose, caseNumber, requestId } as const;
+    const entries = (column: Column | undefined, refused: boolean) =>
+      column?.groups().map((group): AuditEntry => ({ ...told, ...group, refused })) ?? [];
+    const torn = [...entries(this.#read, false), ...entries(this.#refused, true)];
+    this.#read = this.#refused = undefined;
+    return torn;
   }
 
-  #addOne(person: string, field: string, refused: boolean): void {
-    this.#noted ??= { read: new Map(), refused: new Map() };
-    const of = refused ? this.#noted.refused : this.#noted.read;
-    const fields = of.get(person);
-    if (fields) fields.add(field);
-    else of.set(person, new Set([field]));
+  #column(refused: boolean): Column {
+    return refused ? (this.#refused ??= new Column()) : (this.#read ??= new Column());
   }
 }
 
-function entriesOf(noted: Noted, call: Call, hash: ReaderHash): AuditEntry[] {
-  const reader = readerOf(call, hash);
-  const { purpose, case: caseNumber, requestId } = call;
-  const entries = (of: Noted["read"], refused: boolean) =>
-    [...of].map(([person, fields]): AuditEntry => ({
-      ...reader,
-      kind: "READ",
-      person: person === nobody ? null : person,
-      fields: [...fields],
-      purpose,
-      caseNumber,
-      requestId,
-      refused,
-    }));
-  return [...entries(noted.read, false), ...entries(noted.refused, true)];
+/** Fields that were read of one person, or of many: those who share them share the object. */
+class Fields {
+  readonly names: ReadonlySet<string>;
+  readonly #more = new Map<string, Fields>();
+
+  constructor(names: ReadonlySet<string>) {
+    this.names = names;
+  }
+
+  with(name: string): Fields {
+    if (this.names.has(name)) return this;
+    let more = this.#more.get(name);
+    if (!more) this.#more.set(name, (more = new Fields(new Set(this.names).add(name))));
+    return more;
+  }
+}
+
+/** Persons and what was read of them, or refused. A page of persons reads the same of most: that is kept once. */
+class Column {
+  readonly #none = new Fields(new Set());
+  readonly #of = new Map<string, Fields>();
+
+  add(person: string, field: string): void {
+    const before = this.#of.get(person) ?? this.#none;
+    const fields = before.with(field);
+    if (fields !== before) this.#of.set(person, fields);
+  }
+
+  groups(): Pick<AuditEntry, "persons" | "fields">[] {
+    const groups = new Map<Fields, (string | null)[]>();
+    for (const [person, fields] of this.#of) {
+      const concerned = person === nobody ? null : person;
+      const persons = groups.get(fields);
+      if (persons) persons.push(concerned);
+      else groups.set(fields, [concerned]);
+    }
+    return [...groups].map(([{ names }, persons]) => ({ persons, fields: [...names] }));
+  }
 }

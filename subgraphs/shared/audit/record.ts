@@ -10,10 +10,9 @@ export interface Reader {
   readonly reader: string | null;
 }
 
-/** What happened to whose data: what `audit_append` is given. It adds number, instant and hash. */
-export interface AuditEntry extends Reader {
+/** What is the same of all persons concerned. */
+interface Told extends Reader {
   readonly kind: AuditKind;
-  readonly person: string | null;
   readonly fields: readonly string[];
   readonly purpose: string | null;
   readonly caseNumber: string | null;
@@ -21,8 +20,14 @@ export interface AuditEntry extends Reader {
   readonly refused: boolean;
 }
 
+/** What happened to whose data: `audit_append` makes a record of it for each person, null being nobody. */
+export interface AuditEntry extends Told {
+  readonly persons: readonly (string | null)[];
+}
+
 /** A record as it is kept. */
-export interface AuditRecord extends AuditEntry {
+export interface AuditRecord extends Told {
+  readonly person: string | null;
   readonly sequence: number;
   /** Universal time to the millisecond, `2026-01-31T09:30:00.000Z`. */
   readonly at: string;
@@ -49,7 +54,7 @@ export function readerOf({ caller }: Pick<Call, "caller">, hash: ReaderHash): Re
 /** The hash of the first record's predecessor, which there is not. */
 export const genesis = Buffer.alloc(32);
 
-/** The hash that a record has if it follows the one whose hash is given. `audit_append` makes the same text. */
+/** The hash that a record has if it follows the one whose hash is given. `audit_chain` makes the same text. */
 export function chained(previous: Uint8Array, record: AuditRecord, sequence = record.sequence): Buffer {
   return createHash("sha256").update(previous).update(canonical(record, sequence)).digest();
 }
