@@ -34,17 +34,16 @@ function environment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
   return { ...rest, PORT: String(port), DATA_DIR: dataDir, ...more };
 }
 
-function shell(script: string, more: NodeJS.ProcessEnv = {}): Promise<{ code: number; output: string }> {
+function shell(
+  script: string,
+  more: NodeJS.ProcessEnv = {},
+  timeout = 60_000,
+): Promise<{ code: number; output: string }> {
   const here = script.replaceAll("127.0.0.1:4000", `127.0.0.1:${port}`);
   return new Promise((resolve) => {
-    execFile(
-      "bash",
-      ["-e", "-c", here],
-      { env: environment(more), timeout: 60_000 },
-      (error, stdout, stderr) => {
-        resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr });
-      },
-    );
+    execFile("bash", ["-e", "-c", here], { env: environment(more), timeout }, (error, stdout, stderr) => {
+      resolve({ code: error ? Number(error.code ?? 1) : 0, output: stdout + stderr });
+    });
   });
 }
 
@@ -56,9 +55,11 @@ test("the README's two commands are the ones a newcomer and the checks run", () 
     "Start",
     "Try it in five minutes",
     "Run it in production",
+    "What is protected, and how",
     "See how a query is planned",
     "Add a register",
     "Serve any supergraph",
+    "Measure it",
   ]);
 });
 
@@ -91,6 +92,8 @@ const expected: [what: string, shows: RegExp[]][] = [
       /"NO_CONTRACT_IN_FORCE"/,
     ],
   ],
+  ["sign digitally", [/"status": "REGISTER(ING|ED)"/, /^holds .*signed digitally/m]],
+  ["see who read one's data", [/"readerKind": "OFFICER"/, /"purpose": "[А-ЯӘІҢҒҮҰҚӨҺ]/, /"refused": false/]],
   ["see the counts", [/"total": \d{3}/, /"onlineShare": 0\.7/]],
   ["ask by plain HTTP", [/"reasons":\[\{"code":"OWN_HOUSING","name":"[А-Я]/]],
 ];
@@ -112,7 +115,7 @@ test("every block of the five minutes is expected to show something", () => {
 test("production does not start half-configured: it names every key that is missing", async () => {
   const { code, output } = await shell(under("Run it in production")[0] ?? "");
   expect(code).not.toBe(0);
-  for (const key of ["DATABASE_URL", "OIDC_ISSUER", "OIDC_AUDIENCE", "INTERNAL_KEY", "SMPP_URL"])
+  for (const key of ["DATABASE_URL", "OIDC_ISSUER", "OIDC_AUDIENCE", "INTERNAL_KEY", "SMPP_URL", "AUDIT_KEY"])
     expect(output).toContain(key);
 });
 
@@ -153,6 +156,26 @@ test("records are imported from a file, a fault told by line and field", async (
   );
   expect(output).toMatch(/line 1: iin: /);
   expect(code).toBe(1);
+});
+
+test("the matrix of rights is printed", async () => {
+  const { code, output } = await shell(under("What is protected, and how")[0] ?? "false");
+  expect(output).toMatch(/\| Person · name \| himself; /);
+  expect(code).toBe(0);
+});
+
+test("the audit is exported and verified", async () => {
+  const [, lines = "false"] = under("What is protected, and how");
+  const { code, output } = await shell(lines.replaceAll("rental.audit", join(dataDir, "rental.audit")));
+  expect(output).toMatch(/\d+ records/);
+  expect(code).toBe(0);
+});
+
+test("the engine is measured beside its floor", { timeout: 180_000 }, async () => {
+  const [line = "false"] = under("Measure it");
+  const { code, output } = await shell(line.replace("--quick", "--rounds 1 --quick"), {}, 150_000);
+  expect(output).toMatch(/\| \*\*\d\.\d\d\*\* \|/);
+  expect(code).toBe(0);
 });
 
 test("a query is planned as the README shows it", async () => {
