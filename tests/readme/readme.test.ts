@@ -143,7 +143,7 @@ test("a register runs alone, and a gateway is told where", { timeout: 90_000 }, 
     expect(output).toMatch(/"full": "\p{L}+/u);
     expect(output).not.toContain('"errors"');
   } finally {
-    for (const child of [front, register]) if (child.pid !== undefined) process.kill(-child.pid, "SIGTERM");
+    await Promise.all([front, register].map(end));
     rmSync(other, { recursive: true, force: true });
   }
 });
