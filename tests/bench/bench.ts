@@ -67,12 +67,12 @@ async function measure(operation: Operation, questions: readonly Question[]): Pr
   }[] = [];
   for (const candidate of candidates.filter((one) => one.answers(operation)))
     racing.push({ candidate, requests: await candidate.requests(operation, questions), runs: [] });
-  await compare(operation, racing);
-  for (const { candidate, requests } of racing)
+  const fit = await compare(operation, racing);
+  for (const { candidate, requests } of fit)
     await closedLoop({ url: candidate.url, requests, connections, milliseconds: milliseconds / 2 });
   for (let round = 0; round < rounds; round += 1)
-    for (const { candidate, requests, runs } of racing) runs.push(await oneRun(candidate, requests));
-  const told = racing.map(({ candidate, runs }) => figuresOf(operation, candidate, runs));
+    for (const { candidate, requests, runs } of fit) runs.push(await oneRun(candidate, requests));
+  const told = fit.map(({ candidate, runs }) => figuresOf(operation, candidate, runs));
   for (const one of told)
     console.log(
       `${operation.name} · ${one.candidate}: ${one.wholeMicros.toFixed(0)} µs, ${one.perSecond.toFixed(0)}/s`,
@@ -87,29 +87,41 @@ async function oneRun({ url, pids, system }: Candidate, requests: readonly Reque
   return { ...met, own: used[0] / met.count, whole: used[1] / met.count };
 }
 
-/** A faster answer that is another answer is no answer: everybody must write the same data. */
-async function compare(
+/** A faster answer that is another answer is no answer: whoever writes other data than ours does not race. */
+async function compare<Racer extends { candidate: Candidate; requests: readonly Request[] }>(
   operation: Operation,
-  racing: readonly { candidate: Candidate; requests: readonly Request[] }[],
-): Promise<void> {
-  const texts: string[] = [];
-  for (const { candidate, requests } of racing) {
-    const pool = new Pool(candidate.url, { connections: 1 });
-    const answers: unknown[] = [];
-    for (const request of requests.slice(0, 20)) answers.push(JSON.parse(await ask(pool, request)));
-    await pool.close();
-    const text = JSON.stringify(answers.map((answer) => (answer as { data: unknown }).data));
-    const faulty = answers.find((answer) => (answer as { errors?: unknown }).errors !== undefined);
-    if (faulty)
-      throw new Error(
-        `${candidate.name} answers ${operation.name} with errors: ${JSON.stringify(faulty).slice(0, 500)}`,
-      );
-    texts.push(text);
-    if (text !== texts[0])
-      throw new Error(
-        `${candidate.name} answers ${operation.name} otherwise:\n${text.slice(0, 600)}\n${texts[0]?.slice(0, 600) ?? ""}`,
+  racing: readonly Racer[],
+): Promise<Racer[]> {
+  const fit: Racer[] = [];
+  let ours: string | undefined;
+  for (const racer of racing) {
+    const { candidate, requests } = racer;
+    const told = await firstAnswers(candidate, requests);
+    ours ??= told;
+    if (told === ours) fit.push(racer);
+    else
+      console.log(
+        `${operation.name} · ${candidate.name}: answers otherwise, and does not race: ${difference(told, ours)}`,
       );
   }
+  return fit;
+}
+
+/** The data of the first answers, as text; errors stand for themselves. */
+async function firstAnswers({ url }: Candidate, requests: readonly Request[]): Promise<string> {
+  const pool = new Pool(url, { connections: 1 });
+  const answers: unknown[] = [];
+  for (const request of requests.slice(0, 20)) {
+    const { data, errors } = JSON.parse(await ask(pool, request)) as { data: unknown; errors?: unknown };
+    answers.push(errors === undefined ? data : { errors });
+  }
+  await pool.close();
+  return JSON.stringify(answers);
+}
+
+function difference(told: string, ours: string): string {
+  const at = [...told].findIndex((letter, index) => letter !== ours[index]);
+  return `…${told.slice(Math.max(0, at - 40), at + 120)}…`;
 }
 
 function figuresOf(

@@ -192,7 +192,8 @@ function grafbaseFiles(stack: Stack, folder: string): string[] {
   writeFileSync(gateway, names.map((name) => `[subgraphs.${name}]\n${headers(name)}`).join("\n"));
   const overrides = resolve(folder, "overrides.toml");
   const schema = (name: string) => resolve(folder, `${name}.graphql`);
-  for (const name of names) writeFileSync(schema(name), registerSdl(name));
+  // With a key that is inaccessible it answers empty objects.
+  for (const name of names) writeFileSync(schema(name), registerSdl(name).replaceAll(" @inaccessible", ""));
   const override = (name: RegisterName) =>
     `[subgraphs.${name}]\nurl = "${stack.registers.get(name)?.url ?? ""}/graphql"\nschema_path = "${schema(name)}"\n`;
   writeFileSync(overrides, names.map(override).join("\n"));

@@ -48,8 +48,6 @@ export async function openStack(folder: string, persons: number): Promise<Stack>
     DATABASE_URL: embedded.url(database),
     INTERNAL_KEY: key.toString("hex"),
     SEED_PERSONS: String(persons),
-    // A few callers ask what a whole country would.
-    RATE_LIMITS: "off",
   };
   const started: Running[] = [];
   const start = async (script: readonly string[], own: Record<string, string>): Promise<Served> => {
