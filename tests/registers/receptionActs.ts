@@ -20,6 +20,17 @@ const openReception = `mutation ($input: OpenReceptionInput!) { openReception(in
   ... on Reception { number expiresAt eligibility { outcome findings { rule { id } answer } } }
   ... on ReceptionNotNeeded { code message(language: EN) } } }`;
 
+/** Cases are the register's own: what others would ask it about them, it is asked here. */
+export function answersForCases(it: World): void {
+  it.replies["caseScope"] = async ({ number }: { number: string }) =>
+    at(
+      await it.internal("query($number: ID!) { caseScope(number: $number) { applicant person rka } }", {
+        variables: { number },
+      }),
+      "caseScope",
+    );
+}
+
 /** What comes of opening a case; which fields there are depends on the member. */
 export interface Received {
   readonly __typename: string;

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { person } from "../signatures/pki.ts";
 import { edsWorld, type EdsWorld } from "../signatures/world.ts";
-import { told } from "./opened.ts";
+import { at, told } from "./opened.ts";
+import { answersForCases, operator, reception, submitUnder } from "./receptionActs.ts";
 import {
   answer,
   ask,
@@ -32,6 +33,7 @@ beforeAll(async () => {
     revocation: { files: [lists], lists: [], responders: [] },
     ncaNodeUrl: null,
   });
+  answersForCases(it);
 });
 afterAll(async () => {
   await it.close();
@@ -129,6 +131,43 @@ describe("S14: an application is signed digitally", () => {
     expect(await evidenceOf(id)).toEqual([
       { method: "SMS_CODE", consent: false, signer: by, cms: false, materials: 0 },
     ]);
+  });
+});
+
+describe("at a service centre the operator signs with his own", () => {
+  /** An attested application for a visitor who lives with an owner that is a child. */
+  async function attested() {
+    const visitor = it.person();
+    const visit = {
+      applicant: visitor,
+      person: visitor,
+      rka: it.home([it.person({ birthDate: "2019-05-05" })]),
+    };
+    const number = await reception(it, visit);
+    const taken = await submitUnder(it, number, visit, { attestation: "The guardianship body agrees" });
+    const { id } = at<{ id: string }>(taken, "submitApplication");
+    const signUnder = async (iin: string) => {
+      const cms = cmsOf(iin, await payloadOf(id));
+      const question = { by: operator, case: number };
+      return at<Result>(
+        await send(it, "signApplication", { input: { applicationId: id, cms } }, question),
+        "signApplication",
+      );
+    };
+    return { visitor, id, signUnder };
+  }
+
+  test("and the evidence names him", async () => {
+    const { visitor, id, signUnder } = await attested();
+    expect(await signUnder(operator.iin)).toMatchObject({ __typename: "Application" });
+    expect(await evidenceOf(id)).toMatchObject([{ method: "EDS", signer: operator.iin }]);
+    await comesTo(it, visitor, id, "REGISTERED");
+  });
+
+  test("the visitor's own signature is another person's there", async () => {
+    const { visitor, id, signUnder } = await attested();
+    expect(await signUnder(visitor)).toMatchObject({ code: "EDS_WRONG_PERSON" });
+    expect(await status(id)).toBe("AWAITING_SIGNATURE");
   });
 });
 

@@ -7,6 +7,7 @@ import { citizen, eventually, world, type Person, type World } from "./registrat
 import { invented } from "./invented.ts";
 import {
   accountOf,
+  answersForCases,
   operator,
   reception,
   receive,
@@ -20,13 +21,7 @@ import {
 let it: World;
 beforeAll(async () => {
   it = await world();
-  it.replies["caseScope"] = async ({ number }: { number: string }) =>
-    at(
-      await it.internal("query($number: ID!) { caseScope(number: $number) { applicant person rka } }", {
-        variables: { number },
-      }),
-      "caseScope",
-    );
+  answersForCases(it);
   it.persons.set(operator.iin, { phone: "+77000008888" });
 });
 afterAll(() => it.close());
