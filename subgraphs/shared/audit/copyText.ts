@@ -65,14 +65,23 @@ export function headOf(line: CopyLine): Head {
 const text = (value: string | null) => value ?? "";
 const bytes = (value: string | null) => Buffer.from(text(value).replace(/^\\x/, ""), "hex");
 
+/** Neighbours say much the same: what was read of the last text is not read again. */
+function reading<Value>(read: (text: string) => Value): (text: string) => Value {
+  let last: { readonly text: string; readonly value: Value } | undefined;
+  return (text) => {
+    if (last?.text !== text) last = { text, value: read(text) };
+    return last.value;
+  };
+}
+
 /** PostgreSQL writes `2026-01-31 14:30:00.5+05`, in the time zone of whoever asked. A text that is none stays what it is. */
-function instantOf(value: string): string {
+const instantOf = reading((value) => {
   const iso = value.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00");
   const instant = new Date(iso);
   // What is finer than a millisecond was never chained.
   const tooFine = /\.\d{4}/.test(value);
   return Number.isNaN(instant.getTime()) || tooFine ? value : instant.toISOString();
-}
+});
 
 const escapes: Readonly<Record<string, string>> = { b: "\b", f: "\f", n: "\n", r: "\r", t: "\t", v: "\v" };
 
@@ -80,9 +89,9 @@ const unescaped = (value: string): string =>
   value.includes("\\") ? value.replace(/\\(.)/gs, (_all, mark: string) => escapes[mark] ?? mark) : value;
 
 /** The elements of an array of texts: `{Person.name,"a, b"}`. */
-function elements(array: string): string[] {
+const elements = reading((array): readonly string[] => {
   const found: string[] = [];
   for (const [, quoted, bare] of array.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^,]+)/gs))
     found.push(quoted === undefined ? (bare ?? "") : quoted.replace(/\\(.)/gs, "$1"));
   return found;
-}
+});

@@ -36,9 +36,21 @@ export interface AuditRecord extends Told {
 
 export type ReaderHash = (iin: string) => string;
 
+/** How many readers' hashes are remembered: who reads once reads again. */
+const mostReaders = 1_000;
+
 /** Hashes numbers of readers so that nobody without the key can look one up. */
 export function readerHash(key: Uint8Array): ReaderHash {
-  return (iin) => createHmac("sha256", key).update(iin).digest("hex");
+  const known = new Map<string, string>();
+  return (iin) => {
+    let hashed = known.get(iin);
+    if (hashed === undefined) {
+      hashed = createHmac("sha256", key).update(iin).digest("hex");
+      if (known.size >= mostReaders) known.clear();
+      known.set(iin, hashed);
+    }
+    return hashed;
+  };
 }
 
 export function readerOf({ caller }: Pick<Call, "caller">, hash: ReaderHash): Reader {
