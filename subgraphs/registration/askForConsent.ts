@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { and, asc, inArray, sql } from "drizzle-orm";
+import { asc, sql } from "drizzle-orm";
 import canonicalize from "canonicalize";
 import { clockNow } from "../shared/database/clock.ts";
 import type { Assessment } from "./assess.ts";
 import type { Services } from "./context.ts";
 import type { Application } from "./data/applications.ts";
 import { holdAsking, isOverLimits } from "./data/consentLimits.ts";
-import { openStates } from "./data/consents.ts";
+import { isWaiting } from "./data/consents.ts";
 import { move } from "./data/moves.ts";
 import { notify } from "./data/notifications.ts";
 import { enqueue } from "./data/outbox.ts";
@@ -95,7 +95,7 @@ async function withCodes(tx: Transaction, givers: readonly Reachable[], secrets:
   const open = await tx
     .select({ id: consents.id, nonce: consents.nonce, phone: consents.phone })
     .from(consents)
-    .where(and(inArray(consents.phone, phones), inArray(consents.state, openStates)))
+    .where(sql`${consents.phone} = any(${sql.param(phones)}::text[]) and ${isWaiting}`)
     .orderBy(asc(consents.sequence));
   const taken = new Set(open.map(({ id, nonce, phone }) => `${phone} ${secrets.code(id, nonce)}`));
   return givers.map((giver) => {

@@ -87,9 +87,5 @@ export const ownerships = pgTable(
     since: date("since").notNull(),
     until: date("until"),
   },
-  (row) => [
-    primaryKey({ columns: [row.rka, row.position] }),
-    index("ownerships_by_person").on(row.ownerIin),
-    index("ownerships_by_organisation").on(row.ownerBin),
-  ],
+  (row) => [primaryKey({ columns: [row.rka, row.position] }), index("ownerships_by_person").on(row.ownerIin)],
 );

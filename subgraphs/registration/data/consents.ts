@@ -9,6 +9,9 @@ export type ConsentState = Consent["state"];
 /** States in which an answer is still waited for. */
 export const openStates = ["SENDING", "SENT", "DELIVERED"] as const satisfies readonly ConsentState[];
 
+/** An answer is still waited for. Written out: of parameters no index of the open ones is known to serve. */
+export const isWaiting = sql`${consents.state} in ('SENDING', 'SENT', 'DELIVERED')`;
+
 /** Prepared reads of consents. */
 export function consentReads({ read, slow }: Pick<Database, "read" | "slow">) {
   const byId = read
@@ -32,12 +35,7 @@ export function consentReads({ read, slow }: Pick<Database, "read" | "slow">) {
   const openAtPhone = read
     .select()
     .from(consents)
-    .where(
-      and(
-        eq(consents.phone, sql.placeholder("phone")),
-        sql`${consents.state} in ('SENDING', 'SENT', 'DELIVERED')`,
-      ),
-    )
+    .where(and(eq(consents.phone, sql.placeholder("phone")), isWaiting))
     .orderBy(desc(consents.sequence))
     .prepare("open_consents_at_phone");
   return {

@@ -1,4 +1,4 @@
-import { bigint, customType, index, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, customType, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import { instant } from "../../shared/database/columns.ts";
 
 const bytes = customType<{ data: Uint8Array }>({
@@ -30,10 +30,7 @@ export const signatureEvidence = pgTable(
     /** SHA-256 of what the acceptance rests on: the chain from the signer upwards, then lists and answers. */
     materials: text("materials").array(),
   },
-  (row) => [
-    index("evidence_of_application").on(row.applicationId),
-    unique("evidence_once").on(row.applicationId, row.consentId).nullsNotDistinct(),
-  ],
+  (row) => [unique("evidence_once").on(row.applicationId, row.consentId).nullsNotDistinct()],
 );
 
 /** Certificates, lists of revoked ones and responders' answers; each is kept once, however many signatures rest on it. */

@@ -67,8 +67,8 @@ export const applications = pgTable(
     nextCheckAt: instant("next_check_at"),
   },
   (row) => [
-    index("applications_by_applicant").on(row.applicant, row.sequence.desc()),
-    index("applications_by_person").on(row.person, row.sequence.desc()),
+    index("applications_by_applicant").on(row.applicant, row.sequence),
+    index("applications_by_person").on(row.person, row.sequence),
     index("applications_open_by_applicant")
       .on(row.applicant)
       .where(sql`ended_at is null`),
@@ -137,7 +137,7 @@ export const consents = pgTable(
   },
   (row) => [
     unique("consents_once_per_giver").on(row.applicationId, row.giver),
-    index("consents_by_giver").on(row.giver, row.sequence.desc()),
+    index("consents_by_giver").on(row.giver, row.sequence),
     index("consents_counted_by_applicant").on(row.applicant, row.createdAt),
     index("consents_counted_by_dwelling").on(row.rka, row.createdAt),
     index("consents_counted_by_giver").on(row.giver, row.createdAt),
@@ -189,7 +189,7 @@ export const notifications = pgTable(
     values: jsonb("values").$type<Readonly<Record<string, string | number>>>(),
   },
   (row) => [
-    index("notifications_of_person").on(row.iin, row.id.desc()),
+    index("notifications_of_person").on(row.iin, row.id),
     unique("notifications_once").on(row.applicationId, row.iin, row.code),
   ],
 );

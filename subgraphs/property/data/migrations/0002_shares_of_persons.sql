@@ -1,0 +1,1 @@
+DROP INDEX "ownerships_by_organisation";
