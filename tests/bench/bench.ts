@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { registerNames } from "../../subgraphs/shared/call.ts";
 import { connect } from "../../subgraphs/shared/database/connect.ts";
-import { ask, closedLoop, type Met, type Request } from "./measure/load.ts";
+import { ask, closedLoop, openLoop, type Met, type Request } from "./measure/load.ts";
 import { cpuSeconds, memoryOf } from "./measure/processes.ts";
 import { operations, type Databases, type Operation, type Question } from "./operations.ts";
 import { reportOf, type Figures } from "./report.ts";
@@ -72,7 +72,14 @@ async function measure(operation: Operation, questions: readonly Question[]): Pr
     await closedLoop({ url: candidate.url, requests, connections, milliseconds: milliseconds / 2 });
   for (let round = 0; round < rounds; round += 1)
     for (const { candidate, requests, runs } of fit) runs.push(await oneRun(candidate, requests));
-  const told = fit.map(({ candidate, runs }) => figuresOf(operation, candidate, runs));
+  const told: Figures[] = [];
+  for (const { candidate, requests, runs } of fit) {
+    const figures = figuresOf(operation, candidate, runs);
+    // Latency as people meet it: they come at their own pace, here half of what he can carry.
+    const load = { url: candidate.url, requests, connections: 64, milliseconds };
+    const { p50, p99 } = await openLoop({ ...load, perSecond: Math.max(1, figures.perSecond / 2) });
+    told.push({ ...figures, p50, p99 });
+  }
   for (const one of told)
     console.log(
       `${operation.name} · ${one.candidate}: ${one.wholeMicros.toFixed(0)} µs, ${one.perSecond.toFixed(0)}/s`,
@@ -128,7 +135,7 @@ function figuresOf(
   { name, title }: Operation,
   candidate: Candidate,
   runs: readonly (Met & { own: number; whole: number })[],
-): Figures {
+): Omit<Figures, "p50" | "p99"> {
   const median = (of: (run: (typeof runs)[number]) => number) =>
     runs.map(of).sort((one, other) => one - other)[Math.floor(runs.length / 2)] ?? NaN;
   return {
@@ -138,8 +145,6 @@ function figuresOf(
     ownMicros: median(({ own }) => own) * 1e6,
     wholeMicros: median(({ whole }) => whole) * 1e6,
     perSecond: median(({ count, seconds }) => count / seconds),
-    p50: median(({ p50 }) => p50),
-    p99: median(({ p99 }) => p99),
     megabytes: candidate.pids.reduce((sum, pid) => sum + memoryOf(pid), 0),
   };
 }

@@ -8,7 +8,7 @@ export interface Figures {
   /** CPU of everything that works when he answers, PostgreSQL included. */
   readonly wholeMicros: number;
   readonly perSecond: number;
-  /** Milliseconds. */
+  /** Milliseconds, at half of `perSecond` arriving at a fixed rate. */
   readonly p50: number;
   readonly p99: number;
   /** Resident memory of the candidate's own first process, at the end. */
@@ -26,7 +26,7 @@ export function reportOf(figures: readonly Figures[], { day, machine, persons }:
   const names = [...new Set(figures.map(({ operation }) => operation))];
   const tables = names.map((name) => tableOf(figures.filter(({ operation }) => operation === name)));
   return [
-    `Measured on ${day}: ${machine}; ${persons.toLocaleString("en")} persons. CPU per request in µs, medians.`,
+    `Measured on ${day}: ${machine}; ${persons.toLocaleString("en")} persons. CPU per request in µs, medians. * At half of what the candidate can carry, arriving at a fixed rate.`,
     ...tables,
   ].join("\n\n");
 }
@@ -44,7 +44,7 @@ function tableOf(figures: readonly Figures[]): string {
     one.p99.toFixed(1),
     one.megabytes.toFixed(0),
   ]);
-  const head = ["", "CPU, all", "× ours", "CPU, own", "a second", "p50 ms", "p99 ms", "MB"];
+  const head = ["", "CPU, all", "× ours", "CPU, own", "a second", "p50 ms*", "p99 ms*", "MB"];
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   return [`**${first.title}**`, "", line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
 }

@@ -181,7 +181,7 @@ describe("who opens it", () => {
       received(it, visit),
       received(it, visit, { by: others }),
     ]);
-    const { number, expiresAt } = all[0]!;
+    const { number, expiresAt } = all[0];
     expect(new Set(all.map((one) => one.number))).toEqual(new Set([number]));
     expect(number).toMatch(/^REC-\d{6}-\d{6}$/);
     const [days] =
