@@ -15,6 +15,7 @@ test.each<[day: string, exists: boolean]>([
   ["2025-1-1", false],
   ["2025-11-24T00:00:00Z", false],
   ["24.11.2025", false],
+  ["+012025-01", false],
   ["", false],
 ])("the day %s exists: %s", (day, exists) => expect(isDay(day)).toBe(exists));
 

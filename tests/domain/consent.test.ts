@@ -311,6 +311,21 @@ test("at a service centre nobody is asked by SMS for what the operator has seen"
   expect([decision.consentsRequired, decision.consentGivers, decision.stillToAgree]).toEqual([0, [], []]);
 });
 
+test.each<[where: string, change: Partial<Facts>]>([
+  ["at a service centre, where no operator has attested anything", { channel: "SERVICE_CENTRE" }],
+  ["through the portal, where an attestation has no say", { channel: "PORTAL", attested: true }],
+])("the owner is asked by SMS %s", (_where, change) => {
+  expect(decided({ ...flatOf({ [ownerA]: adult() }), ...change }).consentGivers).toEqual([ownerA]);
+});
+
+test("what an operator has attested is told as met, and as no answer to a bar", () => {
+  const decision = decided({ ...flatOf({ [ownerA]: adult() }), ...attested });
+  const answers = ["owners-can-consent", "address-open", "consent-giver-reachable", "consent"].map((rule) =>
+    answerOf(decision, rule),
+  );
+  expect(answers).toEqual(["MET", "NOT_APPLICABLE", "MET", "MET"]);
+});
+
 test("S12: one request for each owner, however many shares he holds", () => {
   const decision = decided({
     dwelling: privateFlat([owned(ownerA), owned(ownerB), owned(ownerA, { since: "2020-01-01" })]),

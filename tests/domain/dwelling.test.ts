@@ -57,6 +57,12 @@ const underNorm = ruleSetOf("2027-01-01", null, {
   ...rulesOf(today).policy,
   areaNorm: { squareMetresPerPerson: 15, territory: "710000000" },
 });
+
+test("who lives there is population's to say: its silence is named", () => {
+  const ofNorm = decide(underNorm, aCase()).findings.find(({ rule }) => rule === "area-norm");
+  expect(ofNorm).toMatchObject({ answer: "UNKNOWN", silent: ["POPULATION"] });
+});
+
 const living = (registeredPersons: number, ofTheFamily = false) => ({
   household: { registeredPersons, ofTheFamily },
 });

@@ -36,6 +36,11 @@ test.each<Row>([
   ["S9: the tenant named twice", rentedUnder({ ...own, named: [applicant, applicant] }), "ELIGIBLE"],
   ["S12: a named person needs the tenant's consent", rentedUnder(contract()), asked],
   [
+    "S12: state housing for which no owner is recorded: the tenant is asked all the same",
+    { ...rentedUnder(contract()), dwelling: stateFlat({ owners: [] }) },
+    asked,
+  ],
+  [
     "S12: a named person, the tenant has confirmed",
     { ...rentedUnder(contract()), confirmed: new Set([tenant]) },
     "ELIGIBLE",
@@ -137,12 +142,18 @@ test.each<Row>([
   ],
 ])("%s", (_who, change, expected) => expect(told(decided(change))).toBe(expected));
 
-test("overlapping contracts that both name him: the tenant of the newer one is asked", () => {
-  const older = contract({ tenant: formerTenant, named: [applicant], from: "2019-01-01" });
-  const newer = contract({ from: "2025-01-01" });
-  expect(decided(rentedUnder(older, newer)).consentGivers).toEqual([tenant]);
-  expect(decided(rentedUnder(newer, older)).consentGivers).toEqual([tenant]);
-});
+test.each([
+  [formerTenant, tenant],
+  [tenant, formerTenant],
+])(
+  "overlapping contracts that both name him: not %s of the older one is asked, but %s of the newer",
+  (of, by) => {
+    const older = contract({ tenant: of, named: [applicant], from: "2019-01-01" });
+    const newer = contract({ tenant: by, named: [applicant], from: "2025-01-01" });
+    expect(decided(rentedUnder(older, newer)).consentGivers).toEqual([by]);
+    expect(decided(rentedUnder(newer, older)).consentGivers).toEqual([by]);
+  },
+);
 
 test("of two contracts from the same day the same tenant is asked, in whatever order they are recorded", () => {
   const one = contract({ tenant: formerTenant, named: [applicant] });

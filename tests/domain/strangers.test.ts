@@ -89,6 +89,14 @@ test.each<[what: string, change: Partial<Facts>, asked: readonly string[]]>([
     { dwelling: privateFlat([owned(applicant), owned(ownerA)]) },
     [ownerA],
   ],
+  [
+    "no parent and no child who are asked about already",
+    {
+      ...forAnother(aged(15, { representatives: [by(applicant, "PARENT")] })),
+      dwelling: privateFlat([owned(applicant), owned(other), owned(ownerA)]),
+    },
+    [ownerA],
+  ],
   ["nobody twice", { dwelling: privateFlat([owned(ownerA), owned(ownerA)]) }, [ownerA]],
   [
     "no former owner",

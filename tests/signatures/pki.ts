@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { X509Certificate } from "node:crypto";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -75,12 +75,12 @@ export function openPki(): Pki {
   };
   const openssl = (...args: string[]) =>
     void execFileSync("openssl", args, { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
-  const keys = new Map<string, string>();
+  // Keys take longest: whoever runs these tests a thousand times, for mutation, lets one run keep them for the next.
+  const keys = process.env["MEKENJAI_TEST_KEYS"] ?? folder;
   const keyOf = (kind: string) => {
-    const path = keys.get(kind) ?? file("key");
+    const path = join(keys, `${kind.replace(/\W+/g, "-")}.key`);
     const [algorithm = "", ...options] = kind.replace(/#\w+/, "").split(" ");
-    if (!keys.has(kind)) openssl("genpkey", "-algorithm", algorithm, ...options, "-out", path);
-    keys.set(kind, path);
+    if (!existsSync(path)) openssl("genpkey", "-algorithm", algorithm, ...options, "-out", path);
     return path;
   };
   const emptyIndex = () => put("index", "");
