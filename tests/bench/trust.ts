@@ -99,8 +99,13 @@ function line(title: string, all: readonly (readonly Run[])[]): string {
   return `| ${[title, ...cells, costs(unaudited), costs(open)].join(" | ")} |`;
 }
 
-const rate = ({ count, seconds }: Run) => count / seconds;
-const micros = ({ cpu }: Run) => cpu * 1e6;
+function rate({ count, seconds }: Run): number {
+  return count / seconds;
+}
+
+function micros({ cpu }: Run): number {
+  return cpu * 1e6;
+}
 
 function median(numbers: readonly number[]): number {
   return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? NaN;
