@@ -20,12 +20,6 @@ export default defineConfig({
     ...config.test,
     include: [...tests],
     sequence: { sequencer: InTheirOrder },
-    alias: [
-      {
-        find: /^\.\/judges\.ts$/,
-        replacement: new URL("tests/mutation/judgesHere.ts", import.meta.url).pathname,
-      },
-    ],
     maxWorkers: 1,
     // A thread for each file would cost more than most of the tests.
     isolate: false,

@@ -31,7 +31,7 @@ export const areas: Readonly<Record<string, Area>> = {
     mutate: [
       `${registration}/signatures/{verifyCms,chain,crl,ocsp,revocation,algorithms,readCms,der,certificate,signedText}.ts`,
     ],
-    tests: ["attacks", "ncaNode", "sources"].map((name) => `tests/signatures/${name}.test.ts`),
+    tests: ["tests/signatures/attacks.test.ts"],
   },
   access: {
     mutate: [
@@ -49,6 +49,7 @@ export const areas: Readonly<Record<string, Area>> = {
     ],
     tests: [
       "tests/registers/registrationConsent.test.ts",
+      "tests/registers/registrationEds.test.ts",
       "tests/registers/registrationShield.test.ts",
       "tests/consentLimits/limits.test.ts",
     ],

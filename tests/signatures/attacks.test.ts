@@ -1,5 +1,7 @@
+import { X509Certificate } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accepted, refused } from "./attacks.ts";
+import { accepted, refused, withGost } from "./attacks.ts";
+import { derOf } from "./pki.ts";
 import { edsWorld, judged, judgement, payload, type EdsWorld } from "./world.ts";
 
 let it: EdsWorld;
@@ -23,6 +25,22 @@ describe("what only seems to be one is refused", () => {
 
   test("the list of attacks is not empty", () => {
     expect(refused.length).toBeGreaterThan(55);
+  });
+});
+
+describe("a signature with GOST is for whoever can verify it, when all that can be told without says yes", () => {
+  test.each(withGost)("$name: $expected", ({ made, expected }) => {
+    expect(judged(it, made(it))).toBe(expected);
+  });
+
+  test("and he is told which certificate, and which algorithms", () => {
+    const [gost] = withGost;
+    expect(judgement(it, gost!.made(it))).toEqual({
+      kind: "gost",
+      serial: new X509Certificate(derOf(it.signer)).serialNumber.toLowerCase(),
+      digestAlgorithm: "1.2.398.3.10.1.3.3",
+      signatureAlgorithm: "1.2.398.3.10.1.1.2.3.2",
+    });
   });
 });
 

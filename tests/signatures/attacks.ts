@@ -1,8 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { ObjectIdentifier, OctetString } from "asn1js";
 import { Attribute } from "pkijs";
-import { changed, element, replaced, resigned } from "./forge.ts";
-import { anotherIin, authority, derOf, ec, forSigning, iin, person, rsa } from "./pki.ts";
+import { readCertificate } from "../../subgraphs/registration/signatures/certificate.ts";
+import { ocspRequest } from "../../subgraphs/registration/signatures/ocsp.ts";
+import { asGost, changed, element, replaced, resigned } from "./forge.ts";
+import { anotherIin, authority, derOf, ec, forSigning, iin, person, rsa, type Pair } from "./pki.ts";
 import { inDays, payload, type Case, type EdsWorld } from "./world.ts";
 
 /** One way to sign, or to seem to: a row for whoever thinks of another. */
@@ -22,6 +24,24 @@ const ids = { contentType: "1.2.840.113549.1.9.3", messageDigest: "1.2.840.11354
 const withValue = (id: string, value: object) => (attributes: Attribute[]) =>
   attributes.map((one) => (one.type === id ? new Attribute({ type: id, values: [value] }) : one));
 const digest = (bytes: Uint8Array) => new OctetString({ valueHex: new Uint8Array(bytes).buffer });
+
+/** Whom the issuer has appointed to answer; with an "and nobody need ask about me" unless told otherwise. */
+const responder = (it: EdsWorld, wanted: { extensions?: string; days?: number } = {}): Pair =>
+  it.issued({ subject: "/CN=responder", key: `${ec}#responder`, extensions: appointed, ...wanted });
+const appointedOnly = "keyUsage=critical,digitalSignature\nextendedKeyUsage=OCSPSigning";
+const appointed = `${appointedOnly}\nnoCheck=ignored`;
+
+/** What a responder answers to our question about the person's certificate. */
+const answered = (it: EdsWorld, by: Pair, said: "good" | "revoked" = "good"): Buffer => {
+  const [one, issuer] = [it.signer, it.issuer].map((pair) => readCertificate(derOf(pair)));
+  return it.pki.ocsp(ocspRequest(one!, issuer!), it.issuer, by, { [said]: [it.signer] });
+};
+/** No list says anything of the person's certificate: the answer alone does. */
+const answeredAlone = (it: EdsWorld, by: Pair): Case => ({
+  cms: it.signed(),
+  lists: [it.lists[0]!],
+  ocsp: [answered(it, by)],
+});
 
 export const accepted: readonly Row[] = [
   ok("RSA, detached", (it) => ({ cms: it.signed() })),
@@ -56,6 +76,20 @@ export const accepted: readonly Row[] = [
   ok("more certificates than are needed, a stranger's among them", (it) => {
     const stranger = it.pki.certificate({ subject: "/CN=stranger", extensions: authority });
     return { cms: it.signed(it.signer, ["-certfile", stranger.certificate]) };
+  }),
+  ok("no list, and the issuer's answer", (it) => answeredAlone(it, it.issuer)),
+  ok("no list, and the answer of whom the issuer has appointed", (it) => answeredAlone(it, responder(it))),
+  ok("no list, an answer of chance, and one that counts", (it) => ({
+    ...answeredAlone(it, it.issuer),
+    ocsp: [randomBytes(100), answered(it, it.issuer)],
+  })),
+  ok("a list that says good, and a revoked responder that says revoked", (it) => {
+    const by = responder(it, { extensions: appointedOnly });
+    return {
+      cms: it.signed(),
+      lists: [it.lists[0]!, it.pki.crl(it.issuer, { revoked: [by] })],
+      ocsp: [answered(it, by, "revoked")],
+    };
   }),
   {
     ...ok("the authority left out, and known to us", (it) => ({
@@ -243,6 +277,39 @@ export const refused: readonly Row[] = [
     cms: it.signed(),
     lists: [...it.lists, it.pki.crl(it.issuer, { revoked: [it.signer] })],
   })),
+  no("EDS_REVOKED", "a list says good, a responder that it does not revoke says revoked", (it) => ({
+    cms: it.signed(),
+    ocsp: [answered(it, responder(it, { extensions: appointedOnly }), "revoked")],
+  })),
+  no("EDS_REVOKED", "no list, and the issuer answers revoked", (it) => ({
+    ...answeredAlone(it, it.issuer),
+    ocsp: [answered(it, it.issuer, "revoked")],
+  })),
+  no("EDS_REVOCATION_UNKNOWN", "an answer of whose appointment has ended", (it) => ({
+    ...answeredAlone(it, responder(it, { days: 0 })),
+    at: inDays(0.5),
+  })),
+  no("EDS_REVOCATION_UNKNOWN", "an answer by a key that may not sign", (it) =>
+    answeredAlone(it, responder(it, { extensions: appointed.replace("digitalSignature", "keyAgreement") })),
+  ),
+  no("EDS_REVOCATION_UNKNOWN", "an answer of one whose certificate nobody here understands", (it) =>
+    answeredAlone(it, responder(it, { extensions: `${appointed}\n1.2.3.4=critical,ASN1:NULL` })),
+  ),
+  no("EDS_REVOCATION_UNKNOWN", "an answer of one of whom nobody says that he is not revoked", (it) =>
+    answeredAlone(it, responder(it, { extensions: appointedOnly })),
+  ),
+  no("EDS_REVOCATION_UNKNOWN", "an answer of one who was appointed for something else", (it) =>
+    answeredAlone(it, responder(it, { extensions: appointed.replace("OCSPSigning", "clientAuth") })),
+  ),
+  no("EDS_REVOCATION_UNKNOWN", "the issuer's answer, of two days ago", (it) => ({
+    ...answeredAlone(it, it.issuer),
+    lists: [it.pki.crl(it.root, { to: inDays(9) })],
+    at: inDays(2),
+  })),
+  no("EDS_REVOCATION_UNKNOWN", "the issuer's answer about another certificate", (it) => ({
+    ...answeredAlone(it, it.issuer),
+    cms: it.signed(it.issued()),
+  })),
   no("EDS_REVOCATION_UNKNOWN", "nothing is known of revocation", (it) => ({ cms: it.signed(), lists: [] })),
   no("EDS_REVOCATION_UNKNOWN", "nothing is known of the authority's", (it) => ({
     cms: it.signed(),
@@ -346,4 +413,46 @@ export const refused: readonly Row[] = [
       ),
     ),
   })),
+];
+
+const twoDigests = (cms: Uint8Array): Buffer =>
+  changed(cms, ({ signerInfos: [signer] }) => {
+    signer!.signedAttrs!.attributes.push(
+      new Attribute({ type: ids.messageDigest, values: [digest(randomBytes(32))] }),
+    );
+  });
+
+/** Signatures with GOST: "gost" is for whoever can verify it; the rest is refused before anybody is asked. */
+export const withGost: readonly Row[] = [
+  no("gost", "digest and signature by GOST, detached", (it) => ({ cms: asGost(it.signed()) })),
+  no("gost", "digest and signature by GOST, attached", (it) => ({
+    cms: asGost(it.signed(it.signer, ["-nodetach"])),
+  })),
+  no("gost", "the digest alone by GOST", (it) => ({ cms: asGost(it.signed(), ["digest"]) })),
+  no("gost", "the signature alone by GOST", (it) => ({ cms: asGost(it.signed(), ["signature"]) })),
+  no("EDS_PAYLOAD_DIFFERS", "another payload attached", (it) => ({
+    cms: asGost(it.signed(it.signer, ["-nodetach"], "{}")),
+  })),
+  no("EDS_UNTRUSTED", "content that is not data", (it) => ({
+    cms: asGost(it.signed(it.signer, ["-econtent_type", "1.2.840.113549.1.9.16.1.4"])),
+  })),
+  no("EDS_UNTRUSTED", "no signed attributes", (it) => ({ cms: asGost(it.signed(it.signer, ["-noattr"])) })),
+  no("EDS_UNTRUSTED", "two message digests", (it) => ({ cms: twoDigests(asGost(it.signed())) })),
+  no("EDS_UNTRUSTED", "two signers", (it) => ({ cms: asGost(it.signed([it.signer, it.issued()])) })),
+  no("EDS_UNTRUSTED", "a key for encryption only", (it) => ({
+    cms: asGost(
+      it.signed(it.issued({ extensions: "keyUsage=critical,keyEncipherment", key: `${rsa}#person` })),
+    ),
+  })),
+  no("EDS_UNTRUSTED", "an authority's certificate, with a person's number", (it) => ({
+    cms: asGost(it.signed(it.issued({ extensions: `${authority},digitalSignature` }))),
+  })),
+  no("EDS_WRONG_PERSON", "another person's", (it) => ({
+    cms: asGost(it.signed(it.issued({ subject: person(anotherIin) }))),
+  })),
+  no("EDS_EXPIRED", "the day after the certificate ended", (it) => ({
+    cms: asGost(it.signed()),
+    at: inDays(11),
+  })),
+  no("EDS_EXPIRED", "before the certificate began", (it) => ({ cms: asGost(it.signed()), at: inDays(-1) })),
 ];

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createPrivateKey, sign } from "node:crypto";
 import { fromBER, OctetString } from "asn1js";
-import { ContentInfo, SignedData, type Attribute } from "pkijs";
+import { AlgorithmIdentifier, ContentInfo, SignedData, type Attribute } from "pkijs";
 
 const bufferOf = (bytes: Uint8Array) => new Uint8Array(bytes).buffer;
 
@@ -29,6 +29,17 @@ export function changed(cms: Uint8Array, change: (message: SignedData) => void):
   info.content = message.toSchema(true);
   return Buffer.from(info.toSchema().toBER());
 }
+
+/** GOST 34.10-2015 with a key of 512 bits, and its digest, as Kazakhstan numbers them. */
+const gost = { signature: "1.2.398.3.10.1.1.2.3.2", digest: "1.2.398.3.10.1.3.3" };
+
+/** The same message saying that it is signed with GOST; whether it is, only who knows GOST can tell. */
+export const asGost = (cms: Uint8Array, says: readonly (keyof typeof gost)[] = ["signature", "digest"]) =>
+  changed(cms, ({ signerInfos: [signer] }) => {
+    const named = (what: keyof typeof gost) => new AlgorithmIdentifier({ algorithmId: gost[what] });
+    if (says.includes("digest")) signer!.digestAlgorithm = named("digest");
+    if (says.includes("signature")) signer!.signatureAlgorithm = named("signature");
+  });
 
 /** An element of ASN.1 from its DER in hexadecimal. */
 export const element = (hex: string) => fromBER(bufferOf(Buffer.from(hex, "hex"))).result;

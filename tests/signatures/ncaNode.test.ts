@@ -1,16 +1,13 @@
 import { X509Certificate } from "node:crypto";
-import { AlgorithmIdentifier, Attribute } from "pkijs";
+import { Attribute } from "pkijs";
 import { OctetString } from "asn1js";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openSignatures } from "../../subgraphs/registration/signatures/openSignatures.ts";
 import type { Signatures } from "../../subgraphs/registration/signatures/signatures.ts";
-import { changed } from "./forge.ts";
+import { asGost, changed } from "./forge.ts";
 import { anotherIin, derOf, iin, person } from "./pki.ts";
 import { openServer, type Server } from "./servers.ts";
 import { edsWorld, payload, type EdsWorld } from "./world.ts";
-
-/** GOST 34.10-2015 with a key of 512 bits, and its digest, as Kazakhstan numbers them. */
-const gost = { signature: "1.2.398.3.10.1.1.2.3.2", digest: "1.2.398.3.10.1.3.3" };
 
 let it: EdsWorld;
 let node: Server;
@@ -34,12 +31,7 @@ afterEach(async () => {
 });
 const nowhere = { files: [], lists: [], responders: [] };
 
-/** A message that says it is signed with GOST; whether it is, only the played NCANode can tell. */
-const gostCms = (of = it.signed()): Buffer =>
-  changed(of, ({ signerInfos: [signer] }) => {
-    signer!.digestAlgorithm = new AlgorithmIdentifier({ algorithmId: gost.digest });
-    signer!.signatureAlgorithm = new AlgorithmIdentifier({ algorithmId: gost.signature });
-  });
+const gostCms = (of = it.signed()): Buffer => asGost(of);
 
 /** What NCANode 3 answers to `POST /cms/verify` about a signature that holds; with a change of the certificate's part. */
 const said = (certificate: object = {}, whole: object = {}) => ({
