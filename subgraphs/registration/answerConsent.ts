@@ -90,13 +90,9 @@ async function settleProven(
 }
 
 /** Null when the request is closed, or its hour is over. */
-async function takeAnswer(
-  tx: Transaction,
-  { id, applicationId, giver }: Consent,
-  proven: Proven,
-  confirm: boolean,
-) {
-  const consent = await settleInTime(tx, id, confirm ? "CONFIRMED" : "DECLINED");
+async function takeAnswer(tx: Transaction, request: Consent, proven: Proven, confirm: boolean) {
+  const { id, applicationId, giver } = request;
+  const consent = await settleInTime(tx, request, confirm ? "CONFIRMED" : "DECLINED");
   if (!consent) return null;
   await keepEvidence(tx, { ...consent, consentId: id, signer: giver }, proven);
   if (!confirm) await move(tx, applicationId, "RETURNED", "CONSENT_DECLINED");
@@ -104,12 +100,12 @@ async function takeAnswer(
 }
 
 /** Null when the request is closed, or its hour is over. */
-async function countTry(tx: Transaction, { id, applicationId }: Consent, { wrongTries }: Policy) {
-  const tries = await countWrongTry(tx, id);
+async function countTry(tx: Transaction, request: Consent, { wrongTries }: Policy) {
+  const tries = await countWrongTry(tx, request);
   if (tries === null) return null;
   if (tries < wrongTries) return wrongCode(wrongTries - tries);
-  await declineRequest(tx, id);
-  await move(tx, applicationId, "RETURNED", "CONSENT_ATTEMPTS_EXCEEDED");
+  await declineRequest(tx, request);
+  await move(tx, request.applicationId, "RETURNED", "CONSENT_ATTEMPTS_EXCEEDED");
   return tooManyAttempts("CONSENT_TRIES_LIMIT", null);
 }
 

@@ -176,7 +176,7 @@ describe("S13: the hour", () => {
     const { id } = await asked([owner]);
     const { id: consentId, deadline } = await requestTo(it, owner, id);
     await it.later(60);
-    await startHour(consentId, 60, it.context());
+    await startHour({ id: consentId, applicationId: id }, 60, it.context());
     expect((await requestTo(it, owner, id)).deadline).toBe(deadline);
   });
 

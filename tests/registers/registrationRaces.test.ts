@@ -134,7 +134,7 @@ test("two hundred whose report of delivery and of failure come at the same momen
   const all = await waiting("SENT");
   await Promise.all(
     all.flatMap(({ id, consentId }) => [
-      sometime(() => startHour(consentId, 60, it.context())),
+      sometime(() => startHour({ id: consentId, applicationId: id }, 60, it.context())),
       sometime(() => closeUndeliverable({ id: consentId, applicationId: id }, it.context())),
     ]),
   );

@@ -5,7 +5,8 @@ export interface PlanNode {
   readonly "Node Type": string;
   readonly "Relation Name"?: string;
   readonly "Index Cond"?: string;
-  readonly "Subplans Removed"?: number;
+  /** How often it ran, where it was run. */
+  readonly "Actual Loops"?: number;
   readonly Plans?: readonly PlanNode[];
 }
 

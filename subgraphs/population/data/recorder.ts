@@ -32,9 +32,9 @@ export function recorderOf(db: PostgresJsDatabase) {
       const [added] = await transaction
         .insert(residences)
         .values({ iin, rka, since, until: dayBeforeNext(iin, since), applicationId })
-        .onConflictDoNothing({ target: residences.applicationId })
+        .onConflictDoNothing()
         .returning({ id: residences.id });
-      if (!added) return sinceOf(transaction, applicationId);
+      if (!added) return sinceOf(transaction, residence);
       await transaction
         .update(residences)
         .set({ until: sql`${since}::date - 1` })
@@ -57,11 +57,11 @@ const dayBeforeNext = (iin: string, since: string) =>
 
 async function sinceOf(
   db: Pick<PostgresJsDatabase, "select">,
-  applicationId: string,
+  { iin, applicationId }: NewResidence,
 ): Promise<string | null> {
   const [first] = await db
     .select({ since: residences.since })
     .from(residences)
-    .where(eq(residences.applicationId, applicationId));
+    .where(and(eq(residences.iin, iin), eq(residences.applicationId, applicationId)));
   return first?.since ?? null;
 }

@@ -99,10 +99,16 @@ async function closeRequests(tx: Transaction, applicationId: string): Promise<vo
     .where(and(eq(consents.applicationId, applicationId), inArray(consents.state, openStates)));
 }
 
+/** A request for consent, known by its own id and, for it lies with its application, by that. */
+export type Request = Pick<Consent, "id" | "applicationId">;
+
+export const isRequest = ({ id, applicationId }: Request) =>
+  and(eq(consents.id, id), eq(consents.applicationId, applicationId));
+
 /** A right answer in time; null when the request is closed or the hour is over, by this database's clock. */
 export async function settleInTime(
   tx: Transaction,
-  id: string,
+  request: Request,
   state: "CONFIRMED" | "DECLINED",
 ): Promise<Consent | null> {
   const [row] = await tx
@@ -113,7 +119,7 @@ export async function settleInTime(
       // A right code proves receipt, even before the network has reported it.
       deliveredAt: sql`coalesce(${consents.deliveredAt}, clock_now())`,
     })
-    .where(and(eq(consents.id, id), isOpen, inTime))
+    .where(and(isRequest(request), isOpen, inTime))
     .returning();
   if (row) enterAnswer(tx, row);
   return row ?? null;
@@ -125,30 +131,30 @@ function enterAnswer(tx: Transaction, { giver, id }: Consent): void {
 }
 
 /** One more wrong code in time; null when the request is closed or the hour is over. */
-export async function countWrongTry(tx: Transaction, id: string): Promise<number | null> {
+export async function countWrongTry(tx: Transaction, request: Request): Promise<number | null> {
   const [row] = await tx
     .update(consents)
     .set({ wrongTries: sql`${consents.wrongTries} + 1` })
-    .where(and(eq(consents.id, id), isOpen, inTime))
+    .where(and(isRequest(request), isOpen, inTime))
     .returning({ tries: consents.wrongTries });
   return row?.tries ?? null;
 }
 
 /** Too many wrong codes: closed as declined. False when it was closed already. */
-export async function declineRequest(tx: Transaction, id: string): Promise<boolean> {
-  return closed(tx, and(eq(consents.id, id), isOpen), { state: "DECLINED", answeredAt: clockNow });
+export async function declineRequest(tx: Transaction, request: Request): Promise<boolean> {
+  return closed(tx, and(isRequest(request), isOpen), { state: "DECLINED", answeredAt: clockNow });
 }
 
 /** The message cannot arrive. False when it has arrived after all, or the request was closed already. */
-export async function giveUpRequest(tx: Transaction, id: string): Promise<boolean> {
+export async function giveUpRequest(tx: Transaction, request: Request): Promise<boolean> {
   const undelivered = inArray(consents.state, ["SENDING", "SENT"]);
-  return closed(tx, and(eq(consents.id, id), undelivered), { state: "UNDELIVERABLE" });
+  return closed(tx, and(isRequest(request), undelivered), { state: "UNDELIVERABLE" });
 }
 
 /** Ends a request whose hour is over; false when it is not over, or was closed already. */
-export async function expireRequest(tx: Transaction, id: string): Promise<boolean> {
+export async function expireRequest(tx: Transaction, request: Request): Promise<boolean> {
   const isLate = sql`${consents.deadline} <= clock_now()`;
-  return closed(tx, and(eq(consents.id, id), isOpen, isLate), { state: "EXPIRED" });
+  return closed(tx, and(isRequest(request), isOpen, isLate), { state: "EXPIRED" });
 }
 
 async function closed(

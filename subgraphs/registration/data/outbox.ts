@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { eq, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { clockNow } from "../../shared/database/clock.ts";
 import type { Database } from "../../shared/database/open.ts";
 import { consents, outbox } from "./tables.ts";
@@ -35,17 +35,21 @@ export async function claimDue(
   return [...rows];
 }
 
+/** An entry, known by its own number and, for it lies with its application, by that. */
+const isEntry = ({ id, applicationId }: Pick<OutboxEntry, "id" | "applicationId">) =>
+  and(eq(outbox.id, id), eq(outbox.applicationId, applicationId));
+
 /** Keeps an entry for another lease, as long as whoever has it in hand lives. */
-export async function holdOn({ write }: Pick<Database, "write">, { id }: OutboxEntry): Promise<void> {
+export async function holdOn({ write }: Pick<Database, "write">, entry: OutboxEntry): Promise<void> {
   const dueAt = sql`clock_now() + make_interval(secs => ${leaseSeconds})`;
   await write
     .update(outbox)
     .set({ dueAt })
-    .where(sql`${outbox.id} = ${id} and ${outbox.doneAt} is null`);
+    .where(and(isEntry(entry), isNull(outbox.doneAt)));
 }
 
-export async function markDone(tx: Transaction, id: number): Promise<void> {
-  await tx.update(outbox).set({ doneAt: clockNow }).where(eq(outbox.id, id));
+export async function markDone(tx: Transaction, entry: OutboxEntry): Promise<void> {
+  await tx.update(outbox).set({ doneAt: clockNow }).where(isEntry(entry));
 }
 
 /** A message that has left has to leave again, by another way. False when somebody has it in hand just now. */
@@ -55,15 +59,11 @@ export async function openAgain(reference: string, { write }: Pick<Database, "wr
     const [entry] = await tx.select().from(outbox).where(eq(outbox.reference, reference)).for("update");
     if (!entry) return true;
     if (entry.doneAt === null) return entry.attempts === 0;
-    await tx
-      .update(outbox)
-      .set({ doneAt: null, dueAt: clockNow, attempts: 0 })
-      .where(eq(outbox.id, entry.id));
+    await tx.update(outbox).set({ doneAt: null, dueAt: clockNow, attempts: 0 }).where(isEntry(entry));
     if (entry.consentId !== null)
-      await tx
-        .update(consents)
-        .set({ state: "SENDING" })
-        .where(sql`${consents.id} = ${entry.consentId} and ${consents.state} = 'SENT'`);
+      await tx.update(consents).set({ state: "SENDING" })
+        .where(sql`${consents.id} = ${entry.consentId} and ${consents.applicationId} = ${entry.applicationId}
+          and ${consents.state} = 'SENT'`);
     return true;
   });
 }
@@ -82,13 +82,11 @@ const plan: readonly { readonly upToTry: number; readonly pause: number }[] = [
 const planned = (tries: number) => plan.find(({ upToTry }) => tries <= upToTry)?.pause ?? 300;
 
 /** Puts an entry off: messages as planned, all else with pauses that grow up to ten minutes. */
-export async function putOff(
-  { write }: Pick<Database, "write">,
-  { id, kind, attempts }: OutboxEntry,
-): Promise<void> {
+export async function putOff({ write }: Pick<Database, "write">, entry: OutboxEntry): Promise<void> {
+  const { kind, attempts } = entry;
   const seconds = kind === "RECORD_RESIDENCE" ? pauseSeconds(attempts) : planned(attempts);
   const dueAt = sql`clock_now() + make_interval(secs => ${seconds})`;
-  await write.update(outbox).set({ dueAt }).where(eq(outbox.id, id));
+  await write.update(outbox).set({ dueAt }).where(isEntry(entry));
 }
 
 /** Seconds to wait after so many tries in vain: 2, 4, 8 … up to ten minutes. */

@@ -23,7 +23,7 @@ export function smsListener(services: Services): SmsListener {
       const consent = await consentOf(reference);
       if (!consent) return;
       const [application] = await services.applications.byId([consent.applicationId]);
-      await startHour(consent.id, policyOf(application ?? null).consentWindowMinutes, services);
+      await startHour(consent, policyOf(application ?? null).consentWindowMinutes, services);
     },
     async undeliverable(reference) {
       const consent = await consentOf(reference);

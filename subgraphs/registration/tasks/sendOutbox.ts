@@ -1,8 +1,8 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { closeUndeliverable } from "../closeConsents.ts";
 import { ownCall, type Services } from "../context.ts";
 import type { Application } from "../data/applications.ts";
-import { lockApplication, move } from "../data/moves.ts";
+import { isRequest, lockApplication, move, type Request } from "../data/moves.ts";
 import { claimDue, holdOn, markDone, putOff, type OutboxEntry } from "../data/outbox.ts";
 import { consents, signingCodes } from "../data/tables.ts";
 import { inTransaction } from "../data/transaction.ts";
@@ -37,7 +37,7 @@ async function sendOne(entry: OutboxEntry, services: Services): Promise<void> {
   try {
     const sent = await senders[entry.kind](entry, services);
     if (sent === "again") return await putOff(database, entry);
-    await inTransaction(database, (tx) => markDone(tx, entry.id));
+    await inTransaction(database, (tx) => markDone(tx, entry));
   } catch (error) {
     log("outbox.failed", { kind: entry.kind, fault: faultOf(error) });
     await putOff(database, entry);
@@ -67,15 +67,15 @@ async function sendConsentRequest(entry: OutboxEntry, services: Services): Promi
     await services.database.write
       .update(consents)
       .set({ state: "SENT", sentAt: sql`clock_now()` })
-      .where(sql`${consents.id} = ${consent.id} and ${consents.state} = 'SENDING'`);
+      .where(and(isRequest(consent), eq(consents.state, "SENDING")));
   return "done";
 }
 
 /** A message that could not leave for a whole day is as good as one without a report. */
-async function isTooLate({ id }: { readonly id: string }, { clock, database }: Services): Promise<boolean> {
+async function isTooLate({ id, applicationId }: Request, { clock, database }: Services): Promise<boolean> {
   const { undeliveredAfterHours } = ruleSetToday({ today: kazakhstanDay(clock()) }).policy;
   const late = await database.sql`
-    select from consents where id = ${id}
+    select from consents where id = ${id} and application_id = ${applicationId}
       and created_at <= clock_now() - make_interval(hours => ${undeliveredAfterHours})`;
   return late.length > 0;
 }

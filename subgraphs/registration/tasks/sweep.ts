@@ -13,13 +13,14 @@ const batch = 50;
 export async function expireConsents({ database }: Services): Promise<boolean> {
   return inTransaction(database, async (tx) => {
     // The application is what everybody locks first; one that somebody holds is looked at in the next sweep.
-    const late = await tx.execute<{ id: string; application: string }>(sql`
-      select consents.id, applications.id as application from consents join applications
+    const late = await tx.execute<{ id: string; applicationId: string }>(sql`
+      select consents.id, applications.id as "applicationId" from consents join applications
         on applications.id = consents.application_id
       where consents.state = 'DELIVERED' and consents.deadline <= (select clock_now())
       order by consents.deadline limit ${batch} for update of applications skip locked`);
-    for (const { id, application } of late)
-      if (await expireRequest(tx, id)) await move(tx, application, "RETURNED", "CONSENT_EXPIRED");
+    for (const request of late)
+      if (await expireRequest(tx, request))
+        await move(tx, request.applicationId, "RETURNED", "CONSENT_EXPIRED");
     return late.length === batch;
   });
 }
