@@ -26,15 +26,7 @@ vi.mock(import("../../subgraphs/shared/database/connect.ts"), async (original) =
 });
 
 /** What people and officials do in a day: what is not prepared is heard when it is said. */
-const played = [
-  "registering",
-  "consent",
-  "representation",
-  "dwellings",
-  "officials",
-  "serviceCentre",
-  "account",
-];
+const played = ["registering", "consent", "dwellings", "serviceCentre", "account"];
 const rows = 20_000;
 const statements = new Statements();
 let stack: OpenStack;
