@@ -12,7 +12,7 @@ export const purposeOf: Partial<Record<Role, Purpose>> = {
 
 /** Whether an official has stated the purpose of his own role. */
 export function statesOwnPurpose({ caller, purpose }: Call): boolean {
-  return purpose !== null && purpose === purposeOf[caller.role];
+  return purpose === purposeOf[caller.role];
 }
 
 /** The same, and a case. */

@@ -3,7 +3,7 @@ import type { Check } from "../../subgraphs/shared/access.ts";
 import type { Call } from "../../subgraphs/shared/call.ts";
 import { asks, reads, relation, type Relation } from "../../subgraphs/shared/declare.ts";
 import { RegisterSilent } from "../../subgraphs/shared/register.ts";
-import type { Right } from "../../subgraphs/shared/rights.ts";
+import { forServices, type Right } from "../../subgraphs/shared/rights.ts";
 import { callOf, viewers } from "./viewers.ts";
 
 interface Context {
@@ -78,4 +78,58 @@ test("what makes a case asks for the purpose alone", () => {
   expect(check({}, seenBy("an operator without a case"), {})).toBe("allowed");
   expect(check({}, seenBy("an operator without a purpose"), {})).toBe("purpose required");
   expect(check({}, seenBy("an operator with an officer's purpose"), {})).toBe("purpose required");
+});
+
+test("an official without a case is told so, unless it is the case he asks for", () => {
+  const check = asks({ leb_officer: "own territory", service_centre_operator: "a visitor" });
+  expect(check({}, seenBy("the officer of a district"), {})).toBe("allowed");
+  for (const viewer of ["an officer without a case", "an operator without a case"])
+    expect(check({}, seenBy(viewer), {}), viewer).toBe("purpose required");
+  expect(asks({ citizen: "himself" })({}, citizen, {})).toBe("allowed");
+});
+
+test("another register reads everything; what one official reads is not thereby another's", () => {
+  const { relations } = played({ any: () => true });
+  const [officer, operator] = ["the officer of a district", "an operator with the case"].map(seenBy);
+  const verdicts = (check: Check<unknown, Context>) =>
+    [officer!, operator!, citizen, seenBy("another register")].map((viewer) => check({}, viewer, {}));
+  expect(verdicts(reads({}))).toEqual(["hidden", "hidden", "hidden", "allowed"]);
+  expect(verdicts(reads({ officer: relations }))).toEqual(["allowed", "hidden", "hidden", "allowed"]);
+  expect(verdicts(reads({ operator: relations }))).toEqual(["hidden", "allowed", "hidden", "allowed"]);
+  expect(verdicts(reads({ citizen: relations }))).toEqual(["hidden", "hidden", "allowed", "allowed"]);
+});
+
+test("what is known not to hold is answered at once, whatever comes after it", () => {
+  const [no, yes] = [() => false, () => true];
+  expect(reads({ citizen: played({ no, other: no }).relations })({}, citizen, {})).toBe("hidden");
+  expect(reads({ citizen: played({ no, other: no, yes }).relations })({}, citizen, {})).toBe("allowed");
+});
+
+test("a check says in words whom it lets through, column by column", () => {
+  const named = (...all: string[]) =>
+    played(Object.fromEntries(all.map((one) => [one, () => true]))).relations;
+  const nobody = {
+    citizen: "no",
+    leb_officer: "no",
+    service_centre_operator: "no",
+    analyst: "no",
+    anonymous: "no",
+  };
+  expect(reads({ citizen: named("himself", "his child"), operator: named("the case's") }).inMatrix).toEqual({
+    ...nobody,
+    citizen: "himself; his child",
+    service_centre_operator: "the case's",
+  });
+  expect(reads({ officer: named("own territory") }).inMatrix).toEqual({
+    ...nobody,
+    leb_officer: "own territory",
+  });
+  expect(asks({ analyst: "counts" }).inMatrix).toEqual({ ...nobody, analyst: "counts" });
+});
+
+test("an internal question is answered to another register, and to nobody else", () => {
+  const resolve = forServices((args: { n: number }, _context: Context) => args.n + 1);
+  expect(resolve(undefined, { n: 1 }, seenBy("another register"))).toBe(2);
+  for (const viewer of Object.keys(viewers).filter((name) => name !== "another register"))
+    expect(() => resolve(undefined, { n: 1 }, seenBy(viewer)), viewer).toThrow("may not");
 });

@@ -31,14 +31,14 @@ export const areas: Readonly<Record<string, Area>> = {
     mutate: [
       `${registration}/signatures/{verifyCms,chain,crl,ocsp,revocation,algorithms,readCms,der,certificate,signedText}.ts`,
     ],
-    tests: ["tests/signatures/attacks.test.ts"],
+    tests: ["tests/signatures/attacks.test.ts", "tests/signatures/sources.test.ts"],
   },
   access: {
     mutate: [
       "subgraphs/shared/{access,declare,doors,guard,relationQuestions,relations,rights,standing}.ts",
       "subgraphs/*/access.ts",
     ],
-    tests: ["declare", "declaration", "matrix"].map((name) => `tests/access/${name}.test.ts`),
+    tests: ["declare", "guarded"].map((name) => `tests/access/${name}.test.ts`),
   },
   consent: {
     mutate: [
@@ -48,6 +48,7 @@ export const areas: Readonly<Record<string, Area>> = {
       `${registration}/tasks/sweep.ts`,
     ],
     tests: [
+      "tests/sms/reply.test.ts",
       "tests/registers/registrationConsent.test.ts",
       "tests/registers/registrationEds.test.ts",
       "tests/registers/registrationShield.test.ts",

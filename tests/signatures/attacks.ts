@@ -32,7 +32,7 @@ const appointedOnly = "keyUsage=critical,digitalSignature\nextendedKeyUsage=OCSP
 const appointed = `${appointedOnly}\nnoCheck=ignored`;
 
 /** What a responder answers to our question about the person's certificate. */
-const answered = (it: EdsWorld, by: Pair, said: "good" | "revoked" = "good"): Buffer => {
+const answered = (it: EdsWorld, by: Pair, said: "good" | "revoked" | "unknown" = "good"): Buffer => {
   const [one, issuer] = [it.signer, it.issuer].map((pair) => readCertificate(derOf(pair)));
   return it.pki.ocsp(ocspRequest(one!, issuer!), it.issuer, by, { [said]: [it.signer] });
 };
@@ -79,6 +79,9 @@ export const accepted: readonly Row[] = [
   }),
   ok("no list, and the issuer's answer", (it) => answeredAlone(it, it.issuer)),
   ok("no list, and the answer of whom the issuer has appointed", (it) => answeredAlone(it, responder(it))),
+  ok("no list, and the answer of one whose appointment names no other usage", (it) =>
+    answeredAlone(it, responder(it, { extensions: "extendedKeyUsage=OCSPSigning\nnoCheck=ignored" })),
+  ),
   ok("no list, an answer of chance, and one that counts", (it) => ({
     ...answeredAlone(it, it.issuer),
     ocsp: [randomBytes(100), answered(it, it.issuer)],
@@ -285,6 +288,22 @@ export const refused: readonly Row[] = [
     ...answeredAlone(it, it.issuer),
     ocsp: [answered(it, it.issuer, "revoked")],
   })),
+  no(
+    "EDS_REVOCATION_UNKNOWN",
+    "no list, and the issuer answers that it does not know the certificate",
+    (it) => ({
+      ...answeredAlone(it, it.issuer),
+      ocsp: [answered(it, it.issuer, "unknown")],
+    }),
+  ),
+  no(
+    "EDS_REVOCATION_UNKNOWN",
+    "an answer of whom another authority of the issuer's name has appointed",
+    (it) => {
+      const rogue = it.pki.certificate({ subject: "/C=KZ/CN=Synaq issuer", extensions: authority });
+      return answeredAlone(it, it.pki.certificate({ issuer: rogue, extensions: appointed }));
+    },
+  ),
   no("EDS_REVOCATION_UNKNOWN", "an answer of whose appointment has ended", (it) => ({
     ...answeredAlone(it, responder(it, { days: 0 })),
     at: inDays(0.5),
