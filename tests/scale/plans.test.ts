@@ -74,6 +74,7 @@ describe("with a country's rows", () => {
   test.each([
     ["population", "residence_history"],
     ["rental", "contracts_of_territory"],
+    ["population", "audit_of_person"],
     ["registration", "consents_of_giver"],
     ["registration", "notifications_of_person"],
   ] as const)(

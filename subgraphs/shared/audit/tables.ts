@@ -34,7 +34,7 @@ export const auditRecords = pgTable(
     refused: boolean("refused").notNull(),
     hash: bytes("hash").notNull(),
   },
-  (row) => [index("audit_records_of_person").on(row.person, row.sequence.desc())],
+  (row) => [index("audit_records_of_person").on(row.person, row.sequence)],
 );
 
 /**

@@ -22,7 +22,7 @@ CREATE TABLE "audit_records" (
 	"hash" "bytea" NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX "audit_records_of_person" ON "audit_records" USING btree ("person","sequence" DESC NULLS LAST);
+CREATE INDEX "audit_records_of_person" ON "audit_records" USING btree ("person","sequence");
 --> statement-breakpoint
 -- What every register's migration says of the audit, word for word.
 insert into audit_head (sequence, hash) values (0, decode(repeat('00', 32), 'hex'));

@@ -29,7 +29,7 @@ CREATE TABLE "audit_records" (
 --> statement-breakpoint
 ALTER TABLE "notifications" ALTER COLUMN "application_id" DROP NOT NULL;--> statement-breakpoint
 ALTER TABLE "notifications" ADD COLUMN "values" jsonb;--> statement-breakpoint
-CREATE INDEX "audit_records_of_person" ON "audit_records" USING btree ("person","sequence" DESC NULLS LAST);
+CREATE INDEX "audit_records_of_person" ON "audit_records" USING btree ("person","sequence");
 --> statement-breakpoint
 -- What every register's migration says of the audit, word for word.
 insert into audit_head (sequence, hash) values (0, decode(repeat('00', 32), 'hex'));
