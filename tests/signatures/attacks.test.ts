@@ -1,6 +1,7 @@
 import { X509Certificate } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accepted, refused, withGost } from "./attacks.ts";
+import { freshUntil } from "../../subgraphs/registration/signatures/ocsp.ts";
+import { accepted, answeredAll, refused, withGost } from "./attacks.ts";
 import { derOf } from "./pki.ts";
 import { edsWorld, judged, judgement, payload, type EdsWorld } from "./world.ts";
 
@@ -42,6 +43,14 @@ describe("a signature with GOST is for whoever can verify it, when all that can 
       signatureAlgorithm: "1.2.398.3.10.1.1.2.3.2",
     });
   });
+});
+
+test("an answer about one certificate says itself until when it counts; what is none says nothing", () => {
+  const hours = (freshUntil(answeredAll(it, [it.signer]))!.getTime() - Date.now()) / 3_600_000;
+  expect(hours).toBeGreaterThan(23);
+  expect(hours).toBeLessThanOrEqual(24);
+  expect(freshUntil(answeredAll(it, [it.signer, it.issued()]))).toBeNull();
+  for (const none of ["30030a0106", "00", ""]) expect(freshUntil(Buffer.from(none, "hex"))).toBeNull();
 });
 
 test("no bit of what is signed can be changed: of every octet of the message changed, what is accepted says the same", () => {

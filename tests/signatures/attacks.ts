@@ -1,4 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { ObjectIdentifier, OctetString } from "asn1js";
 import { Attribute } from "pkijs";
 import { readCertificate } from "../../subgraphs/registration/signatures/certificate.ts";
@@ -35,6 +37,22 @@ const appointed = `${appointedOnly}\nnoCheck=ignored`;
 const answered = (it: EdsWorld, by: Pair, said: "good" | "revoked" | "unknown" = "good"): Buffer => {
   const [one, issuer] = [it.signer, it.issuer].map((pair) => readCertificate(derOf(pair)));
   return it.pki.ocsp(ocspRequest(one!, issuer!), it.issuer, by, { [said]: [it.signer] });
+};
+/** The issuer's answer to a question, put by openssl, about all of these. */
+export const answeredAll = (it: EdsWorld, all: readonly Pair[], flags: readonly string[] = []): Buffer => {
+  const request = join(it.pki.folder, "several.req");
+  const about = all.flatMap(({ certificate }) => ["-cert", certificate]);
+  it.pki.openssl(
+    "ocsp",
+    ...flags,
+    "-issuer",
+    it.issuer.certificate,
+    ...about,
+    "-reqout",
+    request,
+    "-no_nonce",
+  );
+  return it.pki.ocsp(readFileSync(request), it.issuer, it.issuer, { good: [...new Set(all)] });
 };
 /** No list says anything of the person's certificate: the answer alone does. */
 const answeredAlone = (it: EdsWorld, by: Pair): Case => ({
@@ -82,6 +100,14 @@ export const accepted: readonly Row[] = [
   ok("no list, and the answer of one whose appointment names no other usage", (it) =>
     answeredAlone(it, responder(it, { extensions: "extendedKeyUsage=OCSPSigning\nnoCheck=ignored" })),
   ),
+  ok("no list, and an answer about several certificates, the person's among them", (it) => ({
+    ...answeredAlone(it, it.issuer),
+    ocsp: [answeredAll(it, [it.issued(), it.signer])],
+  })),
+  ok("no list, and an answer that names the certificate by SHA-256", (it) => ({
+    ...answeredAlone(it, it.issuer),
+    ocsp: [answeredAll(it, [it.signer], ["-sha256"])],
+  })),
   ok("no list, an answer of chance, and one that counts", (it) => ({
     ...answeredAlone(it, it.issuer),
     ocsp: [randomBytes(100), answered(it, it.issuer)],
@@ -304,6 +330,18 @@ export const refused: readonly Row[] = [
       return answeredAlone(it, it.pki.certificate({ issuer: rogue, extensions: appointed }));
     },
   ),
+  no("EDS_REVOCATION_UNKNOWN", "an answer that speaks twice of the certificate", (it) => ({
+    ...answeredAlone(it, it.issuer),
+    ocsp: [answeredAll(it, [it.signer, it.signer])],
+  })),
+  no("EDS_REVOCATION_UNKNOWN", "an answer that names the certificate by SHA-512", (it) => ({
+    ...answeredAlone(it, it.issuer),
+    ocsp: [answeredAll(it, [it.signer], ["-sha512"])],
+  })),
+  no("EDS_REVOCATION_UNKNOWN", "a responder that refuses to answer", (it) => ({
+    ...answeredAlone(it, it.issuer),
+    ocsp: [Buffer.from("30030a0106", "hex")],
+  })),
   no("EDS_REVOCATION_UNKNOWN", "an answer of whose appointment has ended", (it) => ({
     ...answeredAlone(it, responder(it, { days: 0 })),
     at: inDays(0.5),

@@ -186,7 +186,10 @@ export function openPki(): Pki {
     ocsp(request, issuer, responder, { good = [], revoked = [] } = {}) {
       const { index } = revokedIn(revoked, issuer);
       for (const { certificate } of good)
-        appendFileSync(index, `V\t350101000000Z\t\t${serialOf(certificate)}\tunknown\t/CN=good\n`);
+        appendFileSync(
+          index,
+          `V\t350101000000Z\t\t${serialOf(certificate)}\tunknown\t/CN=${serialOf(certificate)}\n`,
+        );
       const [asked, out] = [put("req", request), file("resp")];
       const by = ["-CA", issuer.certificate, "-rsigner", responder.certificate, "-rkey", responder.key];
       openssl("ocsp", "-index", index, ...by, "-reqin", asked, "-respout", out, "-ndays", "1");
