@@ -35,8 +35,8 @@ export const areas: Readonly<Record<string, Area>> = {
   },
   access: {
     mutate: [
-      "subgraphs/shared/{access,declare,doors,guard,relationQuestions,relations,rights,standing}.ts",
-      "subgraphs/*/access.ts",
+      // The rows of the declaration and the relations behind them: tests/access/mutants.test.ts, against the matrix.
+      "subgraphs/shared/{access,declare,doors,guard,rights}.ts",
     ],
     tests: ["declare", "guarded"].map((name) => `tests/access/${name}.test.ts`),
   },
@@ -51,6 +51,7 @@ export const areas: Readonly<Record<string, Area>> = {
       "tests/sms/reply.test.ts",
       "tests/registers/registrationConsent.test.ts",
       "tests/registers/registrationEds.test.ts",
+      "tests/registers/registrationShieldWays.test.ts",
       "tests/registers/registrationShield.test.ts",
       "tests/consentLimits/limits.test.ts",
     ],

@@ -19,6 +19,11 @@ describe("a signature of the person over the payload is accepted", () => {
   });
 });
 
+test("of what is accepted the evidence is kept: the message, what was signed, and when it was judged", () => {
+  const [cms, at] = [it.signed(), new Date()];
+  expect(judgement(it, { cms, at })).toMatchObject({ kind: "accepted", evidence: { cms, payload, at } });
+});
+
 describe("what only seems to be one is refused", () => {
   test.each(refused)("$name: $expected", ({ made, expected }) => {
     expect(judged(it, made(it))).toBe(expected);

@@ -95,6 +95,12 @@ export const accepted: readonly Row[] = [
     const stranger = it.pki.certificate({ subject: "/CN=stranger", extensions: authority });
     return { cms: it.signed(it.signer, ["-certfile", stranger.certificate]) };
   }),
+  ok("a key for signatures, though not for what cannot be denied", (it) => ({
+    cms: it.signed(it.issued({ extensions: "keyUsage=critical,digitalSignature" })),
+  })),
+  ok("a key for what cannot be denied alone", (it) => ({
+    cms: it.signed(it.issued({ extensions: "keyUsage=critical,nonRepudiation" })),
+  })),
   ok("no list, and the issuer's answer", (it) => answeredAlone(it, it.issuer)),
   ok("no list, and the answer of whom the issuer has appointed", (it) => answeredAlone(it, responder(it))),
   ok("no list, and the answer of one whose appointment names no other usage", (it) =>
@@ -184,6 +190,21 @@ export const refused: readonly Row[] = [
     cms: resigned(it.signed(), it.signer.key, (all) => [
       ...all,
       new Attribute({ type: ids.messageDigest, values: [digest(randomBytes(32))] }),
+    ]),
+  })),
+  no("EDS_UNTRUSTED", "a message digest of two values", (it) => ({
+    cms: resigned(it.signed(), it.signer.key, (all) =>
+      all.map((one) =>
+        one.type === ids.messageDigest
+          ? new Attribute({ type: one.type, values: [...(one.values as object[]), digest(randomBytes(32))] })
+          : one,
+      ),
+    ),
+  })),
+  no("EDS_UNTRUSTED", "a second message digest that has no value", (it) => ({
+    cms: resigned(it.signed(), it.signer.key, (all) => [
+      ...all,
+      new Attribute({ type: ids.messageDigest, values: [] }),
     ]),
   })),
   no("EDS_UNTRUSTED", "two signers", (it) => ({ cms: it.signed([it.signer, it.issued()]) })),
