@@ -14,13 +14,17 @@ import { begin, type Measured } from "./told.ts";
  * by hand. Answers are compared byte for byte first; runs alternate; medians are told. `--quick` takes half a minute.
  */
 const { values: options } = parseArgs({
-  options: { quick: { type: "boolean", default: false }, rounds: { type: "string" } },
+  options: {
+    quick: { type: "boolean", default: false },
+    rounds: { type: "string" },
+    "warm-up": { type: "string" },
+  },
 });
 const rounds = Number(options.rounds ?? (options.quick ? 20 : 120));
 /** Of one run: short, so that whatever else the machine does meets both of a round alike. */
 const milliseconds = 300;
 /** Requests that each answers before it is measured: until then the compiler's own work is a good part of theirs. */
-const warmUp = options.quick ? 10_000 : 40_000;
+const warmUp = Number(options["warm-up"] ?? (options.quick ? 10_000 : 40_000));
 const connections = 16;
 const results = resolve(import.meta.dirname, "../results");
 mkdirSync(results, { recursive: true });
