@@ -5,7 +5,7 @@ import { ObjectIdentifier, OctetString } from "asn1js";
 import { Attribute } from "pkijs";
 import { readCertificate } from "../../subgraphs/registration/signatures/certificate.ts";
 import { ocspRequest } from "../../subgraphs/registration/signatures/ocsp.ts";
-import { asGost, changed, element, replaced, resigned } from "./forge.ts";
+import { asGost, basicAnswerIn, changed, element, replaced, resigned, withBitOver } from "./forge.ts";
 import { anotherIin, authority, derOf, ec, forSigning, iin, person, rsa, type Pair } from "./pki.ts";
 import { inDays, payload, type Case, type EdsWorld } from "./world.ts";
 
@@ -434,6 +434,18 @@ export const refused: readonly Row[] = [
       it.pki.crl(it.issuer, { extensions: "deltaCRL=critical,DER:020101\n2.5.29.27=critical,DER:020101" }),
     ],
   })),
+  // The same signature in other bytes
+  no("EDS_UNTRUSTED", "a certificate whose signature leaves a bit over", (it) => ({
+    cms: withBitOver(it.signed(), derOf(it.signer)),
+  })),
+  no("EDS_REVOCATION_UNKNOWN", "a list whose signature leaves a bit over", (it) => ({
+    cms: it.signed(),
+    lists: [it.lists[0]!, withBitOver(it.lists[1]!)],
+  })),
+  no("EDS_REVOCATION_UNKNOWN", "an answer whose signature leaves a bit over", (it) => {
+    const answer = answered(it, it.issuer);
+    return { ...answeredAlone(it, it.issuer), ocsp: [withBitOver(answer, basicAnswerIn(answer))] };
+  }),
   // Whose it is
   no("EDS_WRONG_PERSON", "another person's", (it) => ({
     cms: it.signed(it.issued({ subject: person(anotherIin) })),

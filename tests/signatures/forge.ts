@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createPrivateKey, sign } from "node:crypto";
 import { fromBER, OctetString } from "asn1js";
 import { AlgorithmIdentifier, ContentInfo, SignedData, type Attribute } from "pkijs";
+import { elementOf, elementsIn } from "../../subgraphs/registration/signatures/der.ts";
 
 const bufferOf = (bytes: Uint8Array) => new Uint8Array(bytes).buffer;
 
@@ -51,4 +52,21 @@ export function replaced(cms: Buffer, from: Uint8Array, to: Uint8Array): Buffer 
   const copy = Buffer.from(cms);
   copy.set(to, at);
   return copy;
+}
+
+/** The same bytes, in which the signature of the signed element in them says that it leaves a bit over. */
+export function withBitOver(bytes: Uint8Array, signed: Uint8Array = bytes): Buffer {
+  const [, , signature] = elementsIn(elementOf(signed));
+  const other = Buffer.from(bytes);
+  const at = other.indexOf(signed) + signature!.content.byteOffset - signed.byteOffset;
+  other[at] = 1;
+  return other;
+}
+
+/** The signed element in a responder's answer. */
+export function basicAnswerIn(answer: Uint8Array): Uint8Array {
+  const [, given] = elementsIn(elementOf(answer));
+  const [response] = elementsIn(given!);
+  const [, octets] = elementsIn(response!);
+  return octets!.content;
 }

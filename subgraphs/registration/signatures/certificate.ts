@@ -1,6 +1,6 @@
 import type { BitString } from "asn1js";
 import { Certificate, type AlgorithmIdentifier, type BasicConstraints, type ExtKeyUsage } from "pkijs";
-import { elementOf, elementsIn, hex, owned } from "./der.ts";
+import { elementOf, elementsIn, hex, owned, wholeOctets } from "./der.ts";
 import { holds } from "./algorithms.ts";
 
 /** A certificate as our policy looks at it. */
@@ -80,10 +80,11 @@ export const needsNoCheck = ({ parsed }: X509): boolean =>
 
 /** Whether `issuer` signed the certificate. */
 export function isSignedBy({ der, parsed }: X509, issuer: X509): ReturnType<typeof holds> {
-  const [tbs] = elementsIn(elementOf(der));
-  const { signature, signatureAlgorithm, signatureValue } = parsed;
-  if (!tbs || !sameAlgorithm(signature, signatureAlgorithm)) return "broken";
-  return holds(signatureAlgorithm, tbs.whole, signatureValue.valueBlock.valueHexView, issuer.publicKey);
+  const [tbs, , bits] = elementsIn(elementOf(der));
+  const { signature, signatureAlgorithm } = parsed;
+  const value = wholeOctets(bits);
+  if (!tbs || !value || !sameAlgorithm(signature, signatureAlgorithm)) return "broken";
+  return holds(signatureAlgorithm, tbs.whole, value, issuer.publicKey);
 }
 
 const sameAlgorithm = (inside: AlgorithmIdentifier, outside: AlgorithmIdentifier): boolean =>

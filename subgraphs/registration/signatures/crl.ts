@@ -2,7 +2,17 @@ import { AlgorithmIdentifier } from "pkijs";
 import { fromBER } from "asn1js";
 import { holds } from "./algorithms.ts";
 import type { X509 } from "./certificate.ts";
-import { elementOf, elementsIn, hex, instantOf, NotDer, owned, sameBytes, type Element } from "./der.ts";
+import {
+  elementOf,
+  elementsIn,
+  hex,
+  instantOf,
+  NotDer,
+  owned,
+  sameBytes,
+  wholeOctets,
+  type Element,
+} from "./der.ts";
 
 /** A list of revoked certificates, read once. */
 export interface Crl {
@@ -73,7 +83,8 @@ function hasCritical(extensions: Element | undefined): boolean {
 function isCrlOf(issuer: X509, tbs: Element, algorithm: Element, signature: Element): boolean {
   if (!(issuer.keyUsage?.has("cRLSign") ?? true)) return false;
   const identifier = new AlgorithmIdentifier({ schema: fromBER(owned(algorithm.whole)).result });
-  return holds(identifier, tbs.whole, signature.content.subarray(1), issuer.publicKey) === "holds";
+  const value = wholeOctets(signature);
+  return value !== null && holds(identifier, tbs.whole, value, issuer.publicKey) === "holds";
 }
 
 /** A list is verified once for an issuer, however many signatures rest on it. */

@@ -45,6 +45,13 @@ function elementAt(bytes: Uint8Array, at: number): Element {
   return { tag, whole: bytes.subarray(at, end), content: bytes.subarray(start, end) };
 }
 
+/**
+ * The octets of a BIT STRING that is made of whole ones, as every signature is; null where it leaves bits over: the same
+ * signature would then stand in many messages.
+ */
+export const wholeOctets = (bits: Element | undefined): Uint8Array | null =>
+  bits?.tag === 0x03 && bits.content[0] === 0 ? bits.content.subarray(1) : null;
+
 export const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 
 export const sameBytes = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;

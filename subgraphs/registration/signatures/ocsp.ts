@@ -14,7 +14,7 @@ import {
 import { holds } from "./algorithms.ts";
 import { isSignedBy, needsNoCheck, readCertificate, type X509 } from "./certificate.ts";
 import { soonAfter } from "./crl.ts";
-import { elementOf, elementsIn, hex, owned, sameBytes } from "./der.ts";
+import { elementOf, elementsIn, hex, owned, sameBytes, wholeOctets } from "./der.ts";
 
 const ocspSigning = "1.3.6.1.5.5.7.3.9";
 const basicResponse = "1.3.6.1.5.5.7.48.1.1";
@@ -65,6 +65,7 @@ export function statusByOcsp(
 interface Basic {
   readonly parsed: BasicOCSPResponse;
   readonly signed: Uint8Array;
+  readonly signature: Uint8Array;
   readonly certificates: readonly X509[];
 }
 
@@ -72,26 +73,26 @@ function basicOf(answer: Uint8Array): Basic | null {
   const { responseStatus, responseBytes } = OCSPResponse.fromBER(owned(answer));
   if (responseStatus.valueBlock.valueDec !== 0 || responseBytes?.responseType !== basicResponse) return null;
   const der = new Uint8Array(responseBytes.response.getValue());
-  const [tbs, , , given] = elementsIn(elementOf(der));
+  const [tbs, , bits, given] = elementsIn(elementOf(der));
   const list = given ? elementsIn(given)[0] : undefined;
-  if (!tbs) return null;
+  const signature = wholeOctets(bits);
+  if (!tbs || !signature) return null;
   return {
     parsed: BasicOCSPResponse.fromBER(owned(der)),
     signed: tbs.whole,
+    signature,
     certificates: list ? elementsIn(list).map(({ whole }) => readCertificate(whole)) : [],
   };
 }
 
 /** Signed by the issuer itself, or by whom the issuer has appointed for that. */
 function isByResponder(
-  { parsed, signed, certificates }: Basic,
+  { parsed: { signatureAlgorithm }, signed, signature, certificates }: Basic,
   issuer: X509,
   at: Date,
   isGood: IsGood,
 ): boolean {
-  const { signatureAlgorithm, signature } = parsed;
-  const isBy = ({ publicKey }: X509) =>
-    holds(signatureAlgorithm, signed, signature.valueBlock.valueHexView, publicKey) === "holds";
+  const isBy = ({ publicKey }: X509) => holds(signatureAlgorithm, signed, signature, publicKey) === "holds";
   return isBy(issuer) || certificates.some((one) => isDelegate(one, issuer, at, isGood) && isBy(one));
 }
 
