@@ -1,4 +1,6 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { readFileSync } from "node:fs";
+import type { PreparedQueryConfig } from "drizzle-orm/pg-core";
 import { PostgresJsPreparedQuery } from "drizzle-orm/postgres-js";
 import { buildSchema, parse, validate } from "graphql";
 import type { Sql } from "postgres";
@@ -109,13 +111,25 @@ function callOf({ by = { role: "anonymous" }, language = "KK", purpose, ...rest 
   };
 }
 
+/** Counts what is done for one act, and not what the register's own tasks do meanwhile. */
+const counting = new AsyncLocalStorage<{ statements: number }>();
+
 async function statementsOf(act: () => Promise<unknown>): Promise<number> {
-  const execute = vi.spyOn(PostgresJsPreparedQuery.prototype, "execute");
+  const { execute } = PostgresJsPreparedQuery.prototype;
+  const spy = vi.spyOn(PostgresJsPreparedQuery.prototype, "execute").mockImplementation(function (
+    this: PostgresJsPreparedQuery<PreparedQueryConfig>,
+    ...given
+  ) {
+    const count = counting.getStore();
+    if (count) count.statements += 1;
+    return execute.apply(this, given);
+  });
+  const count = { statements: 0 };
   try {
-    await act();
-    return execute.mock.calls.length;
+    await counting.run(count, act);
+    return count.statements;
   } finally {
-    execute.mockRestore();
+    spy.mockRestore();
   }
 }
 
