@@ -2,14 +2,12 @@ import { cpus } from "node:os";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { registerNames } from "../../subgraphs/shared/call.ts";
-import { connect } from "../../subgraphs/shared/database/connect.ts";
 import { ask, closedLoop, openLoop, type Met, type Request } from "./measure/load.ts";
 import { cpuSeconds, memoryOf } from "./measure/processes.ts";
-import { operations, type Databases, type Operation, type Question } from "./operations.ts";
+import { openDatabases, operations, type Operation, type Question } from "./operations.ts";
 import { reportOf, type Figures } from "./report.ts";
 import { floor, ours, peers, peersInstalled, type Candidate } from "./setting/candidates.ts";
-import { openStack, type Stack } from "./setting/stack.ts";
+import { openStack } from "./setting/stack.ts";
 import { Pool } from "undici";
 
 /**
@@ -38,7 +36,7 @@ try {
   const wanted = operations.filter(
     ({ name }) => options.only === undefined || options.only.split(",").includes(name),
   );
-  const databases = openDatabases(stack);
+  const databases = openDatabases(stack.databaseOf);
   const figures: Figures[] = [];
   for (const operation of wanted) {
     const questions = await operation.questions(databases);
@@ -49,13 +47,6 @@ try {
 } finally {
   await Promise.all(candidates.map((candidate) => candidate.close()));
   await stack.close();
-}
-
-function openDatabases({ databaseOf }: Stack): Databases {
-  const opened = registerNames.map(
-    (register) => [register, connect(databaseOf(register), { max: 1 })] as const,
-  );
-  return Object.fromEntries(opened) as Databases;
 }
 
 /** One operation by everybody who answers it, in turns. */

@@ -1,6 +1,7 @@
 import type { Sql } from "postgres";
 import { cast } from "../../seeds/cast.ts";
-import type { Caller, Purpose, RegisterName } from "../../subgraphs/shared/call.ts";
+import { registerNames, type Caller, type Purpose, type RegisterName } from "../../subgraphs/shared/call.ts";
+import { connect } from "../../subgraphs/shared/database/connect.ts";
 
 /** One question of somebody: who asks, for what, and with which variables. */
 export interface Question {
@@ -22,6 +23,14 @@ export interface Operation {
 
 /** The registers' databases, to find out whom and what to ask for. */
 export type Databases = Readonly<Record<RegisterName, Sql>>;
+
+/** Whoever opens them ends them. */
+export function openDatabases(databaseOf: (register: RegisterName) => string): Databases {
+  const opened = registerNames.map(
+    (register) => [register, connect(databaseOf(register), { max: 1 })] as const,
+  );
+  return Object.fromEntries(opened) as Databases;
+}
 
 /** How many different callers an operation is asked by. */
 const callers = 200;

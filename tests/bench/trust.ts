@@ -1,12 +1,10 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { registerNames } from "../../subgraphs/shared/call.ts";
-import { connect } from "../../subgraphs/shared/database/connect.ts";
 import { closedLoop, type Met, type Request } from "./measure/load.ts";
 import { cpuSeconds } from "./measure/processes.ts";
-import { operations, type Databases } from "./operations.ts";
+import { openDatabases, operations } from "./operations.ts";
 import { ourGateway, type Candidate } from "./setting/candidates.ts";
-import { openStack, type Stack } from "./setting/stack.ts";
+import { openStack } from "./setting/stack.ts";
 
 /**
  * `npm run bench:trust`: what audit and rights cost, the same system with and without them in one run, by turns. Without
@@ -44,7 +42,7 @@ try {
     ourGateway("without audit", stack, await stack.another("unaudited", hook, { WITHOUT: "audit" }), []),
     ourGateway("without both", stack, await stack.another("open", hook, { WITHOUT: "rights" }), []),
   ];
-  const databases = openDatabases(stack);
+  const databases = openDatabases(stack.databaseOf);
   console.log(
     `| operation | ${racing.map(({ name }) => `${name}: a second, CPU µs`).join(" | ")} | audit costs, of CPU | both cost, of CPU |`,
   );
@@ -116,11 +114,4 @@ function micros({ cpu }: Run): number {
 
 function median(numbers: readonly number[]): number {
   return numbers.toSorted((one, other) => one - other)[Math.floor(numbers.length / 2)] ?? NaN;
-}
-
-function openDatabases({ databaseOf }: Stack): Databases {
-  const opened = registerNames.map(
-    (register) => [register, connect(databaseOf(register), { max: 1 })] as const,
-  );
-  return Object.fromEntries(opened) as Databases;
 }
