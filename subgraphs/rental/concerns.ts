@@ -5,7 +5,14 @@ import { parties, type Contract } from "./domain/contract.ts";
 
 const himself: Concern<{ readonly ref: string }, RentalContext> = ({ ref }) => ref;
 
-const partiesOf: Concern<Contract, RentalContext> = (contract) => [...parties(contract)];
+// Each field of a contract is about the same persons: one list for all of them, which is noted once.
+const listed = new WeakMap<Contract, readonly string[]>();
+
+const partiesOf: Concern<Contract, RentalContext> = (contract) => {
+  let known = listed.get(contract);
+  if (!known) listed.set(contract, (known = [...parties(contract)]));
+  return known;
+};
 
 const partiesAt: Concern<{ readonly rka: string }, RentalContext> = async ({ rka }, { loaders }) =>
   (await loaders.inForceAt.load(rka)).slice(0, 1).flatMap((contract) => [...parties(contract)]);

@@ -32,7 +32,8 @@ export function readsOf(call: Call, append: Append, hash: ReaderHash): Reads | u
     const found = looking;
     looking = [];
     await Promise.all(found);
-    if (!page.isEmpty) await append(page.tear(call, hash));
+    const torn = page.tear(call, hash);
+    if (torn.length > 0) await append(torn);
   };
   return {
     note: (field, persons, refused = false) => {
@@ -74,15 +75,14 @@ class Page {
 
   add(field: string, persons: Persons, refused: boolean): void {
     if (persons == null || persons === this.#self) return;
-    if (typeof persons === "string") return this.#column(refused).add(persons, field);
-    for (const person of persons) if (person !== this.#self) this.#column(refused).add(person, field);
+    this.#column(refused).add(persons, field);
   }
 
   tear(call: Call, hash: ReaderHash): AuditEntry[] {
     const { purpose, case: caseNumber, requestId } = call;
     const told = { ...readerOf(call, hash), kind: "READ", purpose, caseNumber, requestId } as const;
     const entries = (column: Column | undefined, refused: boolean) =>
-      column?.groups().map((group): AuditEntry => ({ ...told, ...group, refused })) ?? [];
+      column?.groups(this.#self).map((group): AuditEntry => ({ ...told, ...group, refused })) ?? [];
     const torn = [...entries(this.#read, false), ...entries(this.#refused, true)];
     this.#read = this.#refused = undefined;
     return torn;
@@ -108,27 +108,44 @@ class Fields {
     if (!more) this.#more.set(name, (more = new Fields(new Set(this.names).add(name))));
     return more;
   }
+
+  and({ names }: Fields): Fields {
+    return [...names].reduce<Fields>((fields, name) => fields.with(name), this);
+  }
 }
 
-/** Persons and what was read of them, or refused. A page of persons reads the same of most: that is kept once. */
+/**
+ * Persons and what was read of them, or refused. A page of persons reads the same of most: that is kept once. Whoever
+ * gives one list for many fields has it looked through once, when everything has been noted.
+ */
 class Column {
   readonly #none = new Fields(new Set());
-  readonly #of = new Map<string, Fields>();
+  readonly #of = new Map<string | readonly string[], Fields>();
 
-  add(person: string, field: string): void {
-    const before = this.#of.get(person) ?? this.#none;
+  add(persons: string | readonly string[], field: string): void {
+    const before = this.#of.get(persons) ?? this.#none;
     const fields = before.with(field);
-    if (fields !== before) this.#of.set(person, fields);
+    if (fields !== before) this.#of.set(persons, fields);
   }
 
-  groups(): Pick<AuditEntry, "persons" | "fields">[] {
+  /** Without the reader himself. */
+  groups(self: string | null): Pick<AuditEntry, "persons" | "fields">[] {
     const groups = new Map<Fields, (string | null)[]>();
-    for (const [person, fields] of this.#of) {
+    for (const [person, fields] of this.#each()) {
+      if (person === self) continue;
       const concerned = person === nobody ? null : person;
       const persons = groups.get(fields);
       if (persons) persons.push(concerned);
       else groups.set(fields, [concerned]);
     }
     return [...groups].map(([{ names }, persons]) => ({ persons, fields: [...names] }));
+  }
+
+  #each(): ReadonlyMap<string, Fields> {
+    const each = new Map<string, Fields>();
+    for (const [persons, fields] of this.#of)
+      for (const person of typeof persons === "string" ? [persons] : persons)
+        each.set(person, each.get(person)?.and(fields) ?? fields);
+    return each;
   }
 }
