@@ -4,24 +4,48 @@ import type { Database } from "../shared/database/open.ts";
 export interface Changes {
   /** Ids of the application each time something happens to it, until the signal aborts. */
   of(applicationId: string, signal: AbortSignal): AsyncIterable<string>;
+  /** Calls with the id of every application to which something happens; null when nobody knows what was missed. */
+  each(listener: (applicationId: string | null) => void): void;
+  /** Whether everything that happened until two seconds ago has been told. */
+  areHeard(): boolean;
   close(): Promise<void>;
 }
 
 type Wake = () => void;
 
-/** Listens to the database's announcements (a trigger on application_events) once for all subscribers. */
+/** Sent to ourselves each second: an end of a connection that nobody announces is found by it. */
+const beat = "";
+const beatEvery = 1_000;
+const silence = 2_000;
+
+/** Listens to the database's announcements (triggers on applications and their events) once for all subscribers. */
 export async function openChanges({ sql }: Pick<Database, "sql">): Promise<Changes> {
   const waiting = new Map<string, Set<Wake>>();
+  const listeners: ((applicationId: string | null) => void)[] = [];
   const wakeAll = () => waiting.forEach((wakes) => wakes.forEach((wake) => wake()));
+  let heard = -Infinity;
   const { unlisten } = await sql.listen(
     "application_changed",
-    (id) => waiting.get(id)?.forEach((wake) => wake()),
+    (id) => {
+      if (id === beat) return void (heard = performance.now());
+      listeners.forEach((listener) => listener(id));
+      waiting.get(id)?.forEach((wake) => wake());
+    },
     // After a lost connection nobody knows what was missed: everybody looks again.
-    wakeAll,
+    () => {
+      listeners.forEach((listener) => listener(null));
+      wakeAll();
+    },
   );
+  const send = () => void sql.notify("application_changed", beat).catch(() => undefined);
+  send();
+  const beating = setInterval(send, beatEvery).unref();
   return {
     of: (applicationId, signal) => changesOf(applicationId, signal, waiting),
+    each: (listener) => void listeners.push(listener),
+    areHeard: () => performance.now() - heard < silence,
     close: async () => {
+      clearInterval(beating);
       wakeAll();
       await unlisten();
     },

@@ -15,9 +15,9 @@ import type { visitReads } from "./data/visits.ts";
 import { acting, type Acting } from "./data/transaction.ts";
 import type { Changes } from "./changes.ts";
 import type { Sources } from "./gatherFacts.ts";
+import type { KeptApplications } from "./keptApplications.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Signatures } from "./signatures/signatures.ts";
-import type { SmsProvider } from "./sms/provider.ts";
 
 /** What the register has once, for all requests and for its own work between them. */
 export interface Services {
@@ -25,10 +25,11 @@ export interface Services {
   readonly ask: Ask;
   readonly clock: () => Date;
   readonly log: Log;
-  readonly sms: SmsProvider;
   readonly signatures: Signatures;
   readonly secrets: Secrets;
   readonly applications: ReturnType<typeof applicationReads>;
+  /** The same applications by their ids; what has not changed since it was read is not read again. */
+  readonly lookUp: KeptApplications["byId"];
   readonly consents: ReturnType<typeof consentReads>;
   readonly notifications: ReturnType<typeof notificationReads>;
   readonly referrals: ReturnType<typeof referralReads>;
@@ -51,7 +52,8 @@ export interface RegistrationContext extends Services, Reading {
 
 export function createContext(services: Services, call: Call): RegistrationContext {
   const now = services.clock();
-  const { applications, consents } = services;
+  const { applications, lookUp, consents } = services;
+  const asker = call.caller.role === "citizen" ? call.caller.iin : null;
   return {
     ...services,
     database: acting(services.database, services.audit, call),
@@ -60,7 +62,10 @@ export function createContext(services: Services, call: Call): RegistrationConte
     now,
     today: kazakhstanDay(now),
     relations: relationsOf(call, "registration", services.ask, now),
-    application: oneByKey(applications.byId, ({ id }) => id),
+    application: oneByKey(
+      (ids: readonly string[]) => lookUp(ids, asker),
+      ({ id }) => id,
+    ),
     events: manyByKey(applications.events, ({ applicationId }) => applicationId),
     consentsOf: manyByKey(consents.ofApplications, ({ applicationId }) => applicationId),
   };

@@ -22,15 +22,15 @@ import { acting } from "./data/transaction.ts";
 import { visitReads } from "./data/visits.ts";
 import { internalResolvers } from "./graphql/internal.ts";
 import { references, resolvers } from "./graphql/resolvers.ts";
+import { keptApplications } from "./keptApplications.ts";
 import { secretsFrom } from "./secrets.ts";
 import { developmentPki } from "./signatures/developmentPki.ts";
 import { openSignatures } from "./signatures/openSignatures.ts";
 import type { Signatures } from "./signatures/signatures.ts";
-import { smsListener } from "./sms/listen.ts";
 import type { SmsProvider } from "./sms/provider.ts";
 import { openSmpp } from "./sms/smpp/openSmpp.ts";
 import { openTelephone } from "./sms/telephone/telephone.ts";
-import { startTasks } from "./tasks/startTasks.ts";
+import { openOwnWork } from "./tasks/ownWork.ts";
 
 export { readKeptCase, type KeptCase } from "./keptEvidence.ts";
 export { access } from "./access.ts";
@@ -41,7 +41,7 @@ export { verifyEvidence } from "./verifyEvidence.ts";
 export type { SmsProvider } from "./sms/provider.ts";
 
 export interface RegistrationOptions extends RegisterOptions {
-  /** Opens the way to the telephone network; closed with the register. */
+  /** Opens the way to the telephone network, when this process is to hold it. */
   readonly sms: (database: Database) => SmsProvider;
   /** Who verifies digital signatures; closed with the register. */
   readonly signatures: Signatures;
@@ -51,21 +51,20 @@ export interface RegistrationOptions extends RegisterOptions {
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** Opens the registration register: applications, consents, decisions; its work between requests begins. */
+/** Opens the registration register: applications, consents, decisions; its work between requests begins, unless another process does it. */
 export async function openRegistration(options: RegistrationOptions): Promise<Register> {
   const services = await openServices(options);
-  services.sms.listen(smsListener(services));
-  const work = await startTasks(services);
+  const { sms, databaseUrl } = options;
+  const work = await openOwnWork(services, () => sms(services.database), databaseUrl);
   return {
     name: "registration",
     schema: federatedSchema({ sdl: registerSdl("registration"), resolvers, references, access, concerns }),
     internal: internalSchema(readFileSync(here("graphql/internal.graphql"), "utf8"), internalResolvers),
     createContext: (call) => createContext(services, call),
     ready: () => services.database.ready(),
-    smsLinks: () => services.sms.state(),
+    smsLinks: work.smsLinks,
     close: async () => {
-      await work.stop();
-      await services.sms.close();
+      await work.close();
       await services.signatures.close();
       await services.changes.close();
       await services.audit.close();
@@ -116,29 +115,31 @@ async function openServices({
   ask,
   clock,
   log,
-  sms,
   signatures,
   secret,
   audit,
 }: RegistrationOptions): Promise<Services> {
   const opened = await openDatabase(databaseUrl, { migrationsFolder: here("data/migrations") });
   const kept = openAudit("registration", { databaseUrl, clock, log, audit });
-  const database = acting(opened, kept, null);
+  const changes = await openChanges(opened);
+  const reads = applicationReads(opened);
+  const applications = keptApplications(reads.byId, changes);
+  const database = acting({ ...opened, changed: applications.forget }, kept, null);
   return {
     database,
     ask,
     clock,
     log,
-    sms: sms(database),
     signatures,
     secrets: secretsFrom(secret),
-    applications: applicationReads(database),
+    applications: reads,
+    lookUp: applications.byId,
     consents: consentReads(database),
     notifications: notificationReads(database),
     referrals: referralReads(database),
     shields: shieldReads(database),
     visits: visitReads(database),
-    changes: await openChanges(database),
+    changes,
     audit: kept,
   };
 }

@@ -6,7 +6,7 @@ import { notify } from "./notifications.ts";
 import { pauseSeconds } from "./outbox.ts";
 import { applicationEvents, applications, consents } from "./tables.ts";
 import { isUuid } from "./uuid.ts";
-import { enter, type Transaction } from "./transaction.ts";
+import { enter, holds, type Transaction } from "./transaction.ts";
 
 /** Statuses an application never leaves. */
 export const ends: ReadonlySet<ApplicationStatus> = new Set([
@@ -25,6 +25,7 @@ type Change = Partial<Pick<Application, "decision" | "residenceSince">> & {
 /** Every change of an application begins here: whoever holds the row decides its next step alone. */
 export async function lockApplication(tx: Transaction, id: string): Promise<Application | null> {
   if (!isUuid(id)) return null;
+  holds(tx, id);
   const [row] = await tx.select().from(applications).where(eq(applications.id, id)).for("update");
   return row ?? null;
 }

@@ -5,7 +5,7 @@ import { shields } from "./recordTables.ts";
 import { enter, inTransaction, type Acting, type Transaction } from "./transaction.ts";
 
 /** Owners' shields, each owner's his own: read together for all addresses of a question. */
-export function shieldReads(database: Pick<Acting, "read" | "write" | "entryOf">) {
+export function shieldReads(database: Pick<Acting, "read" | "write" | "entryOf" | "changed">) {
   const among = database.read
     .select({ rka: shields.rka, setBy: shields.setBy })
     .from(shields)
