@@ -47,29 +47,32 @@ export function relationsOf(call: Call, register: RegisterName, ask: Ask, now: D
     ask(of, document, variables, asService(call, register)),
   );
   const kato = call.caller.role === "leb_officer" ? call.caller.kato : "";
-  const owned = listed(async (rkas) => (await questions.ownership(rkas, [])).owned);
-  const coOwners = listed(async (iins) => (await questions.ownership([], iins)).coOwners);
-  const parties = listed(async (rkas) => (await questions.contract(rkas, [])).partyOf);
-  const tenancies = listed(async (rkas) => (await questions.contract(rkas, [])).tenantOf);
-  const contractMates = listed(async (iins) => (await questions.contract([], iins)).shareContract);
-  const named = listed((persons) => questions.namedInTerritory(kato, persons));
-  const katos = new DataLoader<string, string | null>(questions.katoOf);
+  // Most requests put none of these questions, and hardly any more than two.
+  const owned = once(() => listed(async (rkas) => (await questions.ownership(rkas, [])).owned));
+  const coOwners = once(() => listed(async (iins) => (await questions.ownership([], iins)).coOwners));
+  const parties = once(() => listed(async (rkas) => (await questions.contract(rkas, [])).partyOf));
+  const tenancies = once(() => listed(async (rkas) => (await questions.contract(rkas, [])).tenantOf));
+  const contractMates = once(() =>
+    listed(async (iins) => (await questions.contract([], iins)).shareContract),
+  );
+  const named = once(() => listed((persons) => questions.namedInTerritory(kato, persons)));
+  const katos = once(() => new DataLoader<string, string | null>(questions.katoOf));
   const represented = once(async () => new Set(await questions.represented()));
   const scope = once(questions.caseScope);
   const opened = once(async () => questions.personsOpened(await scope()));
   return {
     represents: async (person) => (await represented()).has(person),
     representsOneOf: async (persons) => !(await represented()).isDisjointFrom(new Set(persons)),
-    owns: (rka) => owned.load(rka),
-    sharesOwnership: (person) => coOwners.load(person),
-    isPartyAt: (rka) => parties.load(rka),
-    isTenantAt: (rka) => tenancies.load(rka),
-    sharesContract: (person) => contractMates.load(person),
+    owns: (rka) => owned().load(rka),
+    sharesOwnership: (person) => coOwners().load(person),
+    isPartyAt: (rka) => parties().load(rka),
+    isTenantAt: (rka) => tenancies().load(rka),
+    sharesContract: (person) => contractMates().load(person),
     hasInTerritory: async (rka) => {
-      const place = await katos.load(rka);
+      const place = await katos().load(rka);
       return place !== null && lies(place, kato);
     },
-    hasTenantInTerritory: (person) => named.load(person),
+    hasTenantInTerritory: (person) => named().load(person),
     caseOpensPerson: async (person) => (await opened()).has(person),
     caseOpensDwelling: async (rka) => (await scope())?.rka === rka,
     caseScope: scope,
@@ -86,7 +89,7 @@ function listed(
   });
 }
 
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | undefined;
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | undefined;
   return () => (made ??= make());
 }
