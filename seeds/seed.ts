@@ -3,6 +3,7 @@ import { personImporter } from "../subgraphs/population/importRecords.ts";
 import { dwellingImporter } from "../subgraphs/property/importRecords.ts";
 import { rentalImporter, type RentalRecord } from "../subgraphs/rental/importRecords.ts";
 import { copyRows, type CopyRow } from "../subgraphs/shared/database/copy.ts";
+import { locks } from "../subgraphs/shared/database/locks.ts";
 import type { Day } from "../subgraphs/shared/domain/calendar.ts";
 import type { ImportedTable, Importer } from "../subgraphs/shared/import/importer.ts";
 import { inTransaction, rowsOf } from "../subgraphs/shared/import/mergeBatch.ts";
@@ -60,7 +61,6 @@ function* rentalOf(options: SeedOptions): Generator<RentalRecord> {
   }
 }
 
-const seedLock = 7_310_100;
 const recordsAtOnce = 20_000;
 
 /** One transaction: a seeding that is interrupted has left nothing, and the next start seeds again. */
@@ -72,7 +72,7 @@ async function fill<Entry>(
 ): Promise<number> {
   return inTransaction(sql, async (transaction) => {
     // Two processes on one empty database: the second waits, and finds it full.
-    await transaction`select pg_advisory_xact_lock(${seedLock})`;
+    await transaction`select pg_advisory_xact_lock(${locks.seed})`;
     const [known] = await transaction`select 1 from ${transaction(table)} limit 1`;
     if (known) return 0;
     const seen = new Set<unknown>();

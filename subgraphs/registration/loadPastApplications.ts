@@ -1,5 +1,6 @@
 import type { Sql, TransactionSql } from "postgres";
 import { copyRows, type CopyRow } from "../shared/database/copy.ts";
+import { locks } from "../shared/database/locks.ts";
 import { kazakhstanDay } from "../shared/domain/calendar.ts";
 import { applicationPayload } from "./applicationPayload.ts";
 import { applicationNumber } from "./domain/applicationNumber.ts";
@@ -22,8 +23,6 @@ export interface PastApplication {
   readonly decidedAt: Date;
 }
 
-const loadLock = 7_310_101;
-
 /** Writes a history into an empty register: all of it or nothing. Returns how many applications it was given. */
 export async function loadPastApplications(
   sql: Sql,
@@ -31,7 +30,7 @@ export async function loadPastApplications(
   secret: Uint8Array,
 ): Promise<number> {
   const result = await sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(${loadLock})`;
+    await tx`select pg_advisory_xact_lock(${locks.pastApplications})`;
     const [known] = await tx`select 1 from applications limit 1`;
     return known ? 0 : load(tx, [...past], secretsFrom(secret));
   });

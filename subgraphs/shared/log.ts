@@ -18,6 +18,9 @@ export const logEvents = {
   "audit.unsigned": { register, fault },
   "database.placed": { reason: oneOf("folder-closed-to-server-account") },
   seeded: { register, records: count },
+  /** This process does the work of registration from now on; it has lost it to another. */
+  "work.begun": {},
+  "work.lost": {},
   "work.failed": {
     task: oneOf(
       "sendMessages",

@@ -8,6 +8,8 @@ export interface CutConnection {
   readonly url: string;
   /** Every connection over it is lost at once, at both ends, and no new one is taken. */
   cut(): void;
+  /** Nothing comes through any more, and neither end is told: as when a cable is pulled. Until it dies. */
+  silence(): void;
   /** Takes connections again. */
   mend(): Promise<void>;
   /**
@@ -23,12 +25,13 @@ export async function cutConnection(address: string): Promise<CutConnection> {
   const folder = url.searchParams.get("host");
   const port = url.searchParams.get("port") ?? url.port;
   const pairs = new Set<{ near: Socket; far: Socket }>();
-  const state = { dead: false };
+  const state = { dead: false, silent: false };
   const server = createServer((near) => {
     const far = folder ? dial(join(folder, `.s.PGSQL.${port}`)) : dial(Number(port), url.hostname);
     const pair = { near, far };
     pairs.add(pair);
     const over = () => {
+      if (state.silent) return;
       pairs.delete(pair);
       far.destroy();
       if (!state.dead) near.destroy();
@@ -62,13 +65,21 @@ export async function cutConnection(address: string): Promise<CutConnection> {
   return {
     url: url.href,
     cut: close,
+    silence: () => {
+      state.silent = true;
+      server.close();
+      for (const { near, far } of pairs) {
+        near.unpipe(far).pause();
+        far.unpipe(near).pause();
+      }
+    },
     mend: async () => {
       if (server.listening) return;
       if (own) mkdirSync(own, { recursive: true });
       await listen(ownPort);
     },
     die: () => {
-      state.dead = true;
+      [state.dead, state.silent] = [true, false];
       close();
     },
   };

@@ -24,7 +24,7 @@ async function granted(): Promise<{ by: string; id: string; record: () => void }
 }
 const tryAgain = async () => {
   await it.later(1_300);
-  await sendToPopulation(it.context());
+  await sendToPopulation({ ...it.context(), sms: it.telephone });
 };
 
 test("a granted application whose person population has lost altogether comes to an end that says so", async () => {

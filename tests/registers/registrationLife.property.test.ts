@@ -146,7 +146,8 @@ const sweeps = step(
   "everything that is due is done by two at once",
   (_story, real) => {
     const tasks = [expireConsents, decideDue, closeUnreported, sendMessages, sendToPopulation];
-    return Promise.all([...tasks, ...tasks].map((run) => attempt(run(real.context()))));
+    const services = () => ({ ...real.context(), sms: real.telephone });
+    return Promise.all([...tasks, ...tasks].map((run) => attempt(run(services()))));
   },
   false,
 );

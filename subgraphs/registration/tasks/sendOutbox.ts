@@ -8,6 +8,7 @@ import { consents, signingCodes } from "../data/tables.ts";
 import { inTransaction } from "../data/transaction.ts";
 import { readPersons, recordResidence } from "../registers/population.ts";
 import { onDay } from "../registers/told.ts";
+import type { SmsProvider } from "../sms/provider.ts";
 import { ruleSetToday } from "../ruleSetFor.ts";
 import { centreSms, consentSms, noticeSms, signingSms } from "../texts/sms.ts";
 import { kazakhstanDay } from "../../shared/domain/calendar.ts";
@@ -16,21 +17,26 @@ import { faultOf } from "../../shared/logKinds.ts";
 /** What became of one entry: it has left, it need not leave any more, or it has to be tried again. */
 type Sent = "done" | "again";
 
+/** What sending needs: the register's services, and the way to the telephone network. */
+export interface Sending extends Services {
+  readonly sms: SmsProvider;
+}
+
 /** Sends what is due for the telephone network alone. */
-export const sendMessages = (services: Services) => sendDue(["CONSENT_SMS", "SIGNING_SMS"], services);
+export const sendMessages = (services: Sending) => sendDue(["CONSENT_SMS", "SIGNING_SMS"], services);
 
 /** Sends what population has a part in, apart from the rest: while it is slow, no code waits behind it. */
-export const sendToPopulation = (services: Services) =>
+export const sendToPopulation = (services: Sending) =>
   sendDue(["RECORD_RESIDENCE", "NOTICE_SMS", "CENTRE_SMS"], services);
 
 /** True when there may be more. An entry is sent at least once, always under the same reference. */
-async function sendDue(kinds: readonly OutboxEntry["kind"][], services: Services): Promise<boolean> {
+async function sendDue(kinds: readonly OutboxEntry["kind"][], services: Sending): Promise<boolean> {
   const entries = await claimDue(services.database, kinds, 20);
   await Promise.all(entries.map((entry) => sendOne(entry, services)));
   return entries.length === 20;
 }
 
-async function sendOne(entry: OutboxEntry, services: Services): Promise<void> {
+async function sendOne(entry: OutboxEntry, services: Sending): Promise<void> {
   const { database, log } = services;
   // A provider may make us wait longer than the lease; whoever is killed stops holding on.
   const holding = setInterval(() => void holdOn(database, entry).catch(() => undefined), 3_000);
@@ -46,7 +52,7 @@ async function sendOne(entry: OutboxEntry, services: Services): Promise<void> {
   }
 }
 
-const senders: Record<OutboxEntry["kind"], (entry: OutboxEntry, services: Services) => Promise<Sent>> = {
+const senders: Record<OutboxEntry["kind"], (entry: OutboxEntry, services: Sending) => Promise<Sent>> = {
   CONSENT_SMS: sendConsentRequest,
   SIGNING_SMS: sendSigningCode,
   NOTICE_SMS: (entry, services) => sendNotice(entry, ({ person }) => person, noticeSms, services),
@@ -54,7 +60,7 @@ const senders: Record<OutboxEntry["kind"], (entry: OutboxEntry, services: Servic
   RECORD_RESIDENCE: record,
 };
 
-async function sendConsentRequest(entry: OutboxEntry, services: Services): Promise<Sent> {
+async function sendConsentRequest(entry: OutboxEntry, services: Sending): Promise<Sent> {
   const { reference, consentId, attempts: attempt } = entry;
   const [consent] = consentId === null ? [] : await services.consents.byId([consentId]);
   if (consent?.state !== "SENDING") return "done";
@@ -80,7 +86,7 @@ async function isTooLate({ id, applicationId }: Request, { clock, database }: Se
   return late.length > 0;
 }
 
-async function sendSigningCode(entry: OutboxEntry, services: Services): Promise<Sent> {
+async function sendSigningCode(entry: OutboxEntry, services: Sending): Promise<Sent> {
   const { reference, applicationId, id, attempts: attempt } = entry;
   const [kept] = await services.database.write
     .select()
@@ -99,7 +105,7 @@ async function sendNotice(
   entry: OutboxEntry,
   whom: (application: Application) => string,
   notice: (number: string) => string,
-  services: Services,
+  services: Sending,
 ): Promise<Sent> {
   const { reference, applicationId, attempts: attempt } = entry;
   const [application] = await services.applications.byId([applicationId]);
@@ -118,7 +124,7 @@ async function sendNotice(
  * Population records the residence, once however often it is asked; then the application is registered. Where population
  * says that it has no such person any more, no further try would be answered otherwise: that is an end.
  */
-async function record({ reference, applicationId }: OutboxEntry, services: Services): Promise<Sent> {
+async function record({ reference, applicationId }: OutboxEntry, services: Sending): Promise<Sent> {
   const [application] = await services.applications.byId([applicationId]);
   if (application?.status !== "REGISTERING" || application.residenceSince === null) return "done";
   const { person: iin, rka, residenceSince: since } = application;

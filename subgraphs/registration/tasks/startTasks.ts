@@ -1,7 +1,6 @@
 import { faultOf } from "../../shared/logKinds.ts";
-import type { Services } from "../context.ts";
 import { forgetOldParts } from "../data/smsParts.ts";
-import { sendMessages, sendToPopulation } from "./sendOutbox.ts";
+import { sendMessages, sendToPopulation, type Sending } from "./sendOutbox.ts";
 import { closeUnreported, decideDue, expireConsents } from "./sweep.ts";
 
 /** How often each task looks by itself, in milliseconds. The outbox is also woken by the database. */
@@ -14,13 +13,13 @@ const tasks = [
   { name: "forgetParts", run: forgetParts, every: 3_600_000 },
 ] as const;
 
-async function forgetParts({ database }: Services): Promise<boolean> {
+async function forgetParts({ database }: Sending): Promise<boolean> {
   await forgetOldParts(database);
   return false;
 }
 
 /** The register's own work between requests: started when it opens, ended before its database closes. */
-export async function startTasks(services: Services): Promise<{ stop(): Promise<void> }> {
+export async function startTasks(services: Sending): Promise<{ stop(): Promise<void> }> {
   const loops = tasks.map((task) => repeat(task, services));
   const [sending, recording] = loops;
   const { unlisten } = await services.database.sql.listen("outbox", () =>
@@ -35,7 +34,7 @@ export async function startTasks(services: Services): Promise<{ stop(): Promise<
 }
 
 /** Runs again at once while there is more, else after a pause; a run that fails is logged and tried again. */
-function repeat({ name, run, every }: (typeof tasks)[number], services: Services) {
+function repeat({ name, run, every }: (typeof tasks)[number], services: Sending) {
   const state = { stopped: false, woken: Promise.withResolvers<undefined>() };
   const runOnce = () =>
     run(services).catch((error: unknown) => {

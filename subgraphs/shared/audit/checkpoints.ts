@@ -1,8 +1,9 @@
 import { createPublicKey, type KeyObject } from "node:crypto";
 import { appendFile, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Sql } from "postgres";
+import type { ISql, Sql } from "postgres";
 import type { RegisterName } from "../call.ts";
+import { locks } from "../database/locks.ts";
 import { faultOf } from "../logKinds.ts";
 import type { Log } from "../register.ts";
 import { checkpointLine, readCheckpoints } from "./checkpoint.ts";
@@ -50,10 +51,17 @@ export function startCheckpoints(of: Surroundings): { stop(): Promise<void> } {
 
 /**
  * Signs the newest record, on top of the last checkpoint only: a chain that does not continue from there was changed,
- * and is not signed. True when there was something to sign.
+ * and is not signed. True when there was something to sign. Several processes on one file take turns: who comes second
+ * finds the record signed.
  */
 export async function signNewest(of: Surroundings): Promise<boolean> {
-  const { register, sql, key, folder, clock } = of;
+  return of.sql.begin(async (tx) => {
+    await tx`select pg_advisory_xact_lock(${locks.checkpoint})`;
+    return sign(of, tx);
+  });
+}
+
+async function sign({ register, key, folder, clock }: Surroundings, sql: ISql): Promise<boolean> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = checkpointFile(folder, register);
   const text = await readFile(file, "utf8").catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import type { Sql } from "postgres";
+import type { ISql } from "postgres";
 import { copyLine, linesOf, recordColumns, recordOf } from "./copyText.ts";
 import type { AuditRecord } from "./record.ts";
 import type { Head } from "./verify.ts";
@@ -9,7 +9,7 @@ import type { Head } from "./verify.ts";
  * the next time.
  */
 export async function chainIn(
-  sql: Sql,
+  sql: ISql,
   after = 0,
 ): Promise<{ head: Head; records: AsyncIterable<AuditRecord> }> {
   const [row] = await sql<{ sequence: string; hash: Buffer }[]>`select sequence, hash from audit_head`;
@@ -24,7 +24,7 @@ async function* parsed(stream: Readable): AsyncGenerator<AuditRecord> {
 }
 
 /** Records of these numbers as COPY text, in order. */
-export function recordsIn(sql: Sql, after: number, until: number): Promise<Readable> {
+export function recordsIn(sql: ISql, after: number, until: number): Promise<Readable> {
   const columns = recordColumns.join(", ");
   const from = `select ${columns} from audit_records where sequence > ${after} and sequence <= ${until} order by sequence`;
   return sql.unsafe(`copy (${from}) to stdout`).readable();

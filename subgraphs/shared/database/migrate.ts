@@ -2,8 +2,7 @@ import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
 import type { Sql } from "postgres";
 import { connect } from "./connect.ts";
-
-const migrationLock = 7_310_001;
+import { locks } from "./locks.ts";
 
 /** Brings the database to the newest shape. Several processes may do so at once: they take turns. */
 export async function migrate(address: string, migrationsFolder: string): Promise<void> {
@@ -11,7 +10,7 @@ export async function migrate(address: string, migrationsFolder: string): Promis
   const sql = connect(address, { max: 1, max_lifetime: null });
   try {
     await mustKnowLetters(sql);
-    await sql`select pg_advisory_lock(${migrationLock})`;
+    await sql`select pg_advisory_lock(${locks.migrate})`;
     await applyMigrations(drizzle(sql), { migrationsFolder });
   } finally {
     await sql.end({ timeout: 5 });

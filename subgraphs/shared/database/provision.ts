@@ -1,6 +1,7 @@
 import postgres, { type Sql } from "postgres";
 import type { RegisterName } from "../call.ts";
 import { connect } from "./connect.ts";
+import { locks } from "./locks.ts";
 
 /** A register's database and the role that owns it, of one name: `mekenjai_population`. */
 export interface Provision {
@@ -10,8 +11,6 @@ export interface Provision {
   /** May the role connect by itself? On the embedded server, yes; elsewhere it would need a password, and is taken on. */
   readonly login: boolean;
 }
-
-const provisionLock = 7_310_000;
 
 /**
  * Makes a register's role and database where they are absent, and returns their name. May be repeated, by several
@@ -24,7 +23,7 @@ export async function provisionRegister(
   const name = `${prefix}_${register}`;
   const sql = connect(admin, { max: 1, max_lifetime: null });
   try {
-    await sql`select pg_advisory_lock(${provisionLock})`;
+    await sql`select pg_advisory_lock(${locks.provision})`;
     await makeRole(sql, name, login);
     await makeDatabase(sql, name);
     return name;
