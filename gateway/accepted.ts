@@ -51,7 +51,7 @@ export interface Accepted {
   note(text: string, document: DocumentNode): void;
   /**
    * The document of a request that Apollo Server would only hand on to the engine: it has accepted the text before, and
-   * the request asks nothing else of it. Undefined for every other request.
+   * the request asks nothing else of it (it reads one extension). Undefined for every other request.
    */
   documentOf(asked: GraphqlRequest): DocumentNode | undefined;
 }
@@ -72,7 +72,7 @@ export function acceptedDocuments(): Accepted {
     },
     documentOf({ query, operationName, extensions }) {
       const document = kept.get(query);
-      if (!document || extensions != null || operationName === "") return undefined;
+      if (!document || operationName === "" || extensions?.["persistedQuery"] !== undefined) return undefined;
       const operation = getOperationAST(document, operationName)?.operation;
       return operation === undefined || operation === OperationTypeNode.SUBSCRIPTION ? undefined : document;
     },

@@ -1,3 +1,5 @@
+import { existsSync, statSync } from "node:fs";
+import { resolve } from "node:path";
 import { auditSettings, type AuditSettings } from "../subgraphs/shared/audit/options.ts";
 import { registerNames, type RegisterName } from "../subgraphs/shared/call.ts";
 import * as kinds from "../subgraphs/shared/settingKinds.ts";
@@ -25,10 +27,18 @@ export interface Config {
   readonly seedPersons: number;
   readonly audit: AuditSettings;
   readonly limits: LimitSettings;
+  /** The file that lists the only documents that may be asked; null where any may. */
+  readonly registeredDocuments: string | null;
   readonly signatures: SignatureSettings;
   /** How registration reaches 1414; null for the telephone simulator, and where registration runs elsewhere. */
   readonly sms: kinds.SmsSettings | null;
 }
+
+const documents = {
+  allowed: "a file: Apollo's persisted query manifest, or a JSON map from SHA-256 to document",
+  example: "/etc/mekenjai/operations.json",
+};
+const file = (path: string) => (existsSync(path) && statSync(path).isFile() ? resolve(path) : undefined);
 
 const audience = { allowed: "the name your identity provider puts into `aud`", example: "mekenjai" };
 
@@ -51,6 +61,7 @@ export function readConfig(environment: Environment): Config {
     seedPersons: kinds.seedPersons(settings),
     audit: auditSettings(settings, production && here.length > 0),
     limits: limitSettings(settings),
+    registeredDocuments: settings.read("REGISTERED_DOCUMENTS", documents, file),
     signatures: signatures(settings),
     sms: here.includes("registration") ? kinds.sms(settings, production) : null,
   };

@@ -7,9 +7,12 @@ import { graphqlDoor, type Door } from "./http/graphql.ts";
 import { gatewayRules } from "./http/rules.ts";
 import { addressBehind, type AddressOf } from "./safety/address.ts";
 import { admission } from "./safety/admission.ts";
+import { anyDocument } from "./safety/documents.ts";
 import { createLoad, type LoadLimits } from "./safety/load.ts";
+import type { ListedDocument } from "./safety/manifest.ts";
 import { masking, type Mask } from "./safety/masking.ts";
 import { noLimits, type RateLimits } from "./safety/rateLimits.ts";
+import { registeredDocuments } from "./safety/registered.ts";
 import { validDocuments } from "./safety/validation.ts";
 import { startServer } from "./server.ts";
 import { socketDoor } from "./subscriptions/socket.ts";
@@ -26,6 +29,8 @@ export interface DoorsOptions {
   readonly addressOf?: AddressOf;
   /** When the gateway carries too much; its own measure when not given. */
   readonly most?: LoadLimits;
+  /** The only documents that may be asked; any when not given. */
+  readonly registered?: readonly ListedDocument[] | undefined;
   /** Introspection, and faults of documents in the validator's words. */
   readonly development: boolean;
   readonly metrics: Metrics;
@@ -48,17 +53,19 @@ export interface Doors {
 
 export async function openDoors(options: DoorsOptions): Promise<Doors> {
   const { supergraphSdl, development: introspection, metrics, log } = options;
+  const { accepted, read, askable } = await documentsOf(options);
   const { mask = masking(options), limits = noLimits, addressOf = addressBehind(0) } = options;
   const load = createLoad(options.most);
   const admit = admission({ readToken: options.readCaller, limits, load, addressOf });
   const [engine, { readCaller }] = [admit.limited(options.engine), admit];
   const closing = new AbortController();
-  const [reply, accepted] = [replies(engine, mask), acceptedDocuments()];
-  const server = await startServer({ engine, supergraphSdl, mask, reply, accepted, introspection });
-  const read = validDocuments(engine, introspection);
-  const live = { engine, admission: admit, mask, read, metrics, closing: closing.signal };
+  const reply = replies(engine, mask);
+  const server = await startServer({ engine, supergraphSdl, mask, reply, accepted, askable, introspection });
+  const live = { engine, admission: admit, askable, mask, read, metrics, closing: closing.signal };
   return {
-    graphql: admit.carrying(graphqlDoor(server, gatewayRules({ readCaller, mask, reply, accepted }))),
+    graphql: admit.carrying(
+      graphqlDoor(server, gatewayRules({ readCaller, askable, mask, reply, accepted })),
+    ),
     stream: streamDoor(live),
     socket: socketDoor({ ...live, log }),
     endStreams: () => closing.abort(),
@@ -67,4 +74,13 @@ export async function openDoors(options: DoorsOptions): Promise<Doors> {
       return server.stop();
     },
   };
+}
+
+/** Which documents may be asked, and what is known of them already. */
+async function documentsOf({ engine, registered, development }: DoorsOptions) {
+  const [accepted, read] = [acceptedDocuments(), validDocuments(engine, development)];
+  const askable = registered
+    ? await registeredDocuments(registered, { engine, read, accepted })
+    : anyDocument();
+  return { accepted, read, askable };
 }

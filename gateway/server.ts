@@ -11,7 +11,7 @@ import { badInput } from "../subgraphs/shared/errors.ts";
 import { replyOf, textOf, type Accepted, type Reply, type ReplyTo } from "./accepted.ts";
 import type { Engine, EngineResult } from "./engine/engine.ts";
 import { noteLiterals } from "./engine/literals.ts";
-import { mostTokens } from "./safety/documents.ts";
+import { mostTokens, type Askable } from "./safety/documents.ts";
 import type { Mask } from "./safety/masking.ts";
 
 /** What Apollo Server carries for one request. */
@@ -28,12 +28,14 @@ interface ServerOptions {
   readonly reply: ReplyTo;
   /** What it finds good is noted here. */
   readonly accepted: Accepted;
+  /** What it finds there is good already. */
+  readonly askable: Askable;
   readonly introspection: boolean;
 }
 
 /** Apollo Server in front of the engine: documents, hooks and protocol are its part, executing is ours. */
 export async function startServer(options: ServerOptions): Promise<ApolloServer<ServerContext>> {
-  const { engine, supergraphSdl, introspection } = options;
+  const { engine, supergraphSdl, askable, introspection } = options;
   const server = new ApolloServer<ServerContext>({
     gateway: schemaOnly(engine, supergraphSdl),
     plugins: [
@@ -46,6 +48,7 @@ export async function startServer(options: ServerOptions): Promise<ApolloServer<
     hideSchemaDetailsFromClientErrors: !introspection,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
+    ...(askable.store && { documentStore: askable.store }),
     csrfPrevention: true,
     stopOnTerminationSignals: false,
     parseOptions: { maxLexicalTokens: mostTokens },

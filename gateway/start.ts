@@ -22,6 +22,7 @@ import { plannerProcess } from "./planner/plannerProcess.ts";
 import { registerDoors, registerPath } from "./registerDoors.ts";
 import { openRegisters, type Registers } from "./registers.ts";
 import { addressBehind } from "./safety/address.ts";
+import { readManifest } from "./safety/manifest.ts";
 import { noLimits, rateLimits } from "./safety/rateLimits.ts";
 import { composeSupergraph } from "./supergraph.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
@@ -119,6 +120,7 @@ async function doorsOf(built: Built & { joined: Joined; readCaller: ReadToken })
     ...{ engine, supergraphSdl, readCaller, development, metrics, log },
     addressOf: addressBehind(config.limits.trustedProxies),
     limits: config.limits.rateLimits ? rateLimits() : noLimits,
+    registered: config.registeredDocuments === null ? undefined : readManifest(config.registeredDocuments),
   });
   return {
     ...doors,

@@ -3,6 +3,7 @@ import type { Call } from "../../subgraphs/shared/call.ts";
 import { badInput } from "../../subgraphs/shared/errors.ts";
 import type { Guest, ReadCaller } from "../caller.ts";
 import { callOf } from "../context.ts";
+import type { Askable } from "../safety/documents.ts";
 import { readGet, readPost, type GraphqlRequest } from "./request.ts";
 
 /** A request that has come through the door: who asks, what, and until when it may be answered. */
@@ -24,11 +25,17 @@ export class RefusedAtDoor extends Error {
   }
 }
 
+/** What stands at a door: who comes in, and which documents may be asked there. */
+export interface Threshold {
+  readonly readCaller: ReadCaller;
+  readonly askable: Askable;
+}
+
 /** Lets a request in, in the order of what costs least: its head, its token, its body, its headers of purpose and case. */
 export async function enter(
   request: IncomingMessage,
   url: URL,
-  readCaller: ReadCaller,
+  { readCaller, askable }: Threshold,
   requestId: string,
   signal: AbortSignal,
 ): Promise<Entered> {
@@ -36,7 +43,7 @@ export async function enter(
   if (unfit !== undefined) throw new RefusedAtDoor(badInput("request", "REQUEST"), unfit);
   try {
     const guest = await readCaller(request);
-    const asked = request.method === "POST" ? await readPost(request) : readGet(url);
+    const asked = askable.spellOut(request.method === "POST" ? await readPost(request) : readGet(url));
     const call = callOf(request.headers, guest.caller, requestId, signal);
     return { call, asked, guest };
   } catch (error) {

@@ -31,8 +31,10 @@ export interface Known {
 
 /** A request that Apollo Server may be asked, and what becomes of its answer. */
 export interface Admitted<Context extends BaseContext> {
-  /** As Apollo Server takes it. What a GET asks, Apollo reads from the address. */
+  /** As Apollo Server takes it. */
   readonly body: unknown;
+  /** Where Apollo reads what a GET asks; the address as it came when not given. */
+  readonly search?: string;
   readonly context: ContextThunk<Context>;
   /** Apollo's answer as it leaves. Throws what it is refused for. */
   leave(given: HTTPGraphQLResponse): HTTPGraphQLResponse;
@@ -65,8 +67,8 @@ export function graphqlDoor<Context extends BaseContext>(
         answer(response, status, text, named);
         return status;
       }
-      const { body, context } = admitted;
-      const httpGraphQLRequest = { method, headers: headerMap(headers), search: url.search, body };
+      const { body, search = url.search, context } = admitted;
+      const httpGraphQLRequest = { method, headers: headerMap(headers), search, body };
       const given = await server.executeHTTPGraphQLRequest({ httpGraphQLRequest, context });
       return await send(response, admitted.leave(given));
     } catch (error) {

@@ -2,18 +2,16 @@ import type { IncomingHttpHeaders } from "node:http";
 import type { HTTPGraphQLResponse } from "@apollo/server";
 import { badInput } from "../../subgraphs/shared/errors.ts";
 import { textOf, type Accepted, type ReplyTo } from "../accepted.ts";
-import type { ReadCaller } from "../caller.ts";
 import type { EngineRequest } from "../engine/engine.ts";
-import { documentGate } from "../safety/documents.ts";
 import type { Mask } from "../safety/masking.ts";
 import type { ServerContext } from "../server.ts";
-import { enter, RefusedAtDoor } from "./entry.ts";
+import { enter, RefusedAtDoor, type Threshold } from "./entry.ts";
 import type { Answered, Rules } from "./graphql.ts";
 import { answerType, takesJson } from "./mediaType.ts";
 import { legacyStatus, refuse } from "./refusal.ts";
+import { searchOf } from "./request.ts";
 
-interface Surroundings {
-  readonly readCaller: ReadCaller;
+interface Surroundings extends Threshold {
   readonly mask: Mask;
   readonly reply: ReplyTo;
   readonly accepted: Accepted;
@@ -21,19 +19,20 @@ interface Surroundings {
 
 /** The rules of `/graphql`: who asks, what is asked, whether it may be asked at all; and nothing is kept on the way back. */
 export function gatewayRules(around: Surroundings): Rules<ServerContext> {
-  const { readCaller, mask, accepted } = around;
-  const admitDocument = documentGate();
+  const { mask, accepted, askable } = around;
   return {
     async admit(request, url, requestId, signal) {
       if (!takesJson(request.headers.accept)) throw new RefusedAtDoor(badInput("request", "REQUEST"), 406);
-      const { call, asked } = await enter(request, url, readCaller, requestId, signal);
-      const known = request.method === "POST" ? accepted.documentOf(asked) : undefined;
+      const { call, asked } = await enter(request, url, around, requestId, signal);
+      const isPost = request.method === "POST";
+      const known = isPost ? accepted.documentOf(asked) : undefined;
       if (known)
         return { answer: () => answered({ ...asked, document: known, call }, request.headers, around) };
-      admitDocument(asked.query);
+      askable.admit(asked.query);
       const context: ServerContext = { call, seen: { answered: false } };
       return {
         body: asked,
+        ...(!isPost && { search: searchOf(asked) }),
         context: () => Promise.resolve(context),
         leave: (given) => asItLeaves(given, context),
       };

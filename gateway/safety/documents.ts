@@ -1,17 +1,40 @@
+import type { ApolloServerOptions } from "@apollo/server";
 import { parse, visit, type DocumentNode, type GraphQLError } from "graphql";
 import { badInput, coded } from "../../subgraphs/shared/errors.ts";
 import { refuseTooDeep } from "../../subgraphs/shared/limits.ts";
+import type { GraphqlRequest } from "../http/request.ts";
 
 /** How many words and signs a document may have. */
 export const mostTokens = 10_000;
 /** Texts found good are remembered up to so many characters together. */
 export const mostCharacters = 8_000_000;
 
+/** Which documents may be asked: anybody's, or those that are registered (`registered.ts`). */
+export interface Askable {
+  /** The request with its document's text, however it named it. Throws a coded error. */
+  spellOut(asked: GraphqlRequest): GraphqlRequest;
+  /** Looks at a text that is not known yet, before anything costly is done with it. Throws a coded error. */
+  admit(text: string): void;
+  /** Documents that Apollo Server need not read; it keeps its own when not given. */
+  readonly store?: ApolloServerOptions<never>["documentStore"];
+}
+
+/** Any document that is within the limits and fits the schema, by its text. */
+export function anyDocument(): Askable {
+  return {
+    spellOut(asked) {
+      if (asked.query === "") throw badInput("query", "REQUEST");
+      return asked;
+    },
+    admit: documentGate(),
+  };
+}
+
 /**
  * Refuses a document before anything costly is done with it: one that does not parse, is too long, too deep or too
  * wide. Validation comes after, for a deep document can make even that slow. Throws a coded error.
  */
-export function documentGate(): (text: string) => void {
+function documentGate(): (text: string) => void {
   const good = new Set<string>();
   let characters = 0;
   return (text) => {

@@ -3,13 +3,14 @@ import type { Context, ServerOptions } from "graphql-ws";
 import type { Call } from "../../subgraphs/shared/call.ts";
 import { badInput, coded } from "../../subgraphs/shared/errors.ts";
 import type { Results } from "../../subgraphs/shared/http/eventFrames.ts";
+import type { Threshold } from "../http/entry.ts";
 import type { GraphqlRequest } from "../http/request.ts";
 import type { Admission } from "../safety/admission.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { signIn, type Connection } from "./connection.ts";
 import { faultsOf, perform, type Performance } from "./results.ts";
 
-export interface ProtocolOptions extends Performance {
+export interface ProtocolOptions extends Performance, Pick<Threshold, "askable"> {
   readonly admission: Admission;
   readonly metrics: Metrics;
 }
@@ -31,15 +32,14 @@ type Payload = Readonly<Record<string, unknown>>;
 
 /** What the `graphql-transport-ws` library asks of us: who connects, what an operation gives, how errors look. */
 export function protocol(options: ProtocolOptions): ServerOptions<Payload, Extra> {
-  const { admission, mask } = options;
+  const { admission, askable, mask } = options;
   const run = ({ contextValue }: ExecutionArgs) => results(contextValue as Begun, options);
   return {
     onConnect: ({ extra, connectionParams }) => signIn(extra, connectionParams, admission),
     onSubscribe: async (context, id, payload) => {
       try {
         if (context.extra.guest) await admission.operation(context.extra.guest);
-        const { query, operationName = null, variables = null } = payload;
-        return begin(context, id, { query, operationName, variables }, options);
+        return begin(context, id, askable.spellOut(payload), options);
       } catch (error) {
         return faultsOf(error);
       }

@@ -1,14 +1,14 @@
 import type { IncomingMessage } from "node:http";
 import { badInput, coded } from "../../subgraphs/shared/errors.ts";
 import { sendEvents } from "../../subgraphs/shared/http/eventFrames.ts";
-import { enter, RefusedAtDoor } from "../http/entry.ts";
+import { enter, RefusedAtDoor, type Threshold } from "../http/entry.ts";
 import type { Door } from "../http/graphql.ts";
 import { refuse } from "../http/refusal.ts";
 import type { Admission } from "../safety/admission.ts";
 import type { Metrics } from "../telemetry/metrics.ts";
 import { perform, type Performance } from "./results.ts";
 
-export interface StreamDoorOptions extends Performance {
+export interface StreamDoorOptions extends Performance, Pick<Threshold, "askable"> {
   readonly admission: Admission;
   readonly metrics: Metrics;
   /** Aborted when the gateway closes. */
@@ -17,7 +17,8 @@ export interface StreamDoorOptions extends Performance {
 
 /** `/graphql/stream`: server-sent events by the graphql-sse protocol, a connection for each operation. */
 export function streamDoor(options: StreamDoorOptions): Door {
-  const { admission, mask, metrics, closing } = options;
+  const { admission, askable, mask, metrics, closing } = options;
+  const threshold = { readCaller: admission.readCaller, askable };
   return async (request, response, url, requestId) => {
     // However a stream ends, the registers let go of what they keep for it.
     const over = new AbortController();
@@ -25,7 +26,7 @@ export function streamDoor(options: StreamDoorOptions): Door {
     try {
       if (!takesEvents(request)) throw new RefusedAtDoor(badInput("request", "REQUEST"), 406);
       if (closing.aborted) throw coded("OVERLOADED");
-      const { asked, call, guest } = await enter(request, url, admission.readCaller, requestId, over.signal);
+      const { asked, call, guest } = await enter(request, url, threshold, requestId, over.signal);
       admission.connect(guest, over.signal);
       response.setHeader("x-request-id", requestId);
       metrics.streams(1);

@@ -34,6 +34,7 @@ const asked: [what: string, body: object][] = [
   ["variables that are none", { query: "query ($iin: IIN!) { greet(iin: $iin) }", variables: { iin: "1" } }],
   ["no variables where some are needed", { query: "query ($iin: IIN!) { greet(iin: $iin) }" }],
   ["a condition", { query: "query ($no: Boolean = true) { whoAmI @skip(if: $no) greet: whoAmI }" }],
+  ["an extension that is none of ours", { query: "{ whoAmI }", extensions: { clientLibrary: {} } }],
   ["introspection", { query: "{ __schema { queryType { name } } }" }],
 ];
 const accepted = [

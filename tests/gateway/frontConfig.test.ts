@@ -35,6 +35,7 @@ describe("without any settings", () => {
       signatures: { anchors: null, revocation: { files: [], lists: [], responders: [] }, ncaNodeUrl: null },
       sms: null,
       limits: { rateLimits: true, trustedProxies: 0 },
+      registeredDocuments: null,
     });
   });
 });

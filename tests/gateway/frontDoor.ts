@@ -47,7 +47,7 @@ export async function openFront(
     policy?: TokenPolicy;
     development?: boolean;
     port?: number;
-  } & Pick<DoorsOptions, "limits" | "addressOf" | "most"> = {},
+  } & Pick<DoorsOptions, "limits" | "addressOf" | "most" | "registered"> = {},
 ): Promise<OpenFront> {
   const log: string[] = [];
   const write = (event: string, fields = {}) => void log.push(JSON.stringify({ event, ...fields }));

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, request, type IncomingMessage } from "node:http";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -11,6 +11,7 @@ import { startAlone, type Alone } from "../../subgraphs/shared/alone.ts";
 import { registerNames, type Call, type RegisterName } from "../../subgraphs/shared/call.ts";
 import { signCall } from "../../subgraphs/shared/internalToken.ts";
 import { keptInternalKey } from "../../subgraphs/shared/keys.ts";
+import { manifestOf } from "../bench/manifest.ts";
 import { freshDatabase, type FreshDatabase } from "../database/cluster.ts";
 
 const log = () => undefined;
@@ -106,6 +107,39 @@ describe("a gateway with its registers in one process", () => {
   test("an inbox is read whether the plus sign arrives as itself or as a space", async () => {
     for (const to of ["+77010000001", "%2B77010000001", " 77010000001"])
       expect(await (await fetch(`${gateway.url}/dev/sms?to=${to}`)).json()).toEqual([]);
+  });
+});
+
+describe("a gateway that serves registered documents", () => {
+  const service = "query Service { service { ruleSet { id } } }";
+  const withDocuments = (...bodies: string[]) => {
+    const REGISTERED_DOCUMENTS = join(dataDir, "operations.json");
+    writeFileSync(REGISTERED_DOCUMENTS, manifestOf(bodies));
+    return startGateway(
+      { ...config, registeredDocuments: readConfig({ REGISTERED_DOCUMENTS }).registeredDocuments },
+      { log },
+    );
+  };
+
+  test("answers those of its list and no others", async () => {
+    const gateway = await withDocuments(service);
+    expect((await ask(gateway.url, service)).data).toMatchObject({ service: { ruleSet: {} } });
+    const { errors } = await ask(gateway.url, "{ service { ruleSet { id } } }");
+    expect(errors).toMatchObject([{ extensions: { code: "OPERATION_NOT_ALLOWED" } }]);
+    await gateway.close();
+  });
+
+  test("does not start with a list that does not fit the schema, and says which operation it is", async () => {
+    await expect(withDocuments(service, "query Weather { weather }")).rejects.toThrow(
+      /^The registered documents cannot be served:\n- Weather \([0-9a-f]{64}\): Cannot query field "weather"/,
+    );
+  });
+
+  test("does not start without its list", () => {
+    const missing = () => readConfig({ REGISTERED_DOCUMENTS: join(dataDir, "absent.json") });
+    expect(missing).toThrow(
+      /REGISTERED_DOCUMENTS is ".*absent\.json"\. Allowed: a file: .* Example: REGISTERED/,
+    );
   });
 });
 
