@@ -223,12 +223,7 @@ export const operations: readonly Operation[] = [
       }
     `,
     async questions(databases) {
-      const inputs = (await tenancies(databases.rental, 500)).map(({ rka, iin }) => ({
-        applicant: iin,
-        person: iin,
-        rka,
-      }));
-      return officers(databases, { inputs });
+      return officers(databases, { inputs: await wouldBeTenants(databases, 500) });
     },
   },
   {
@@ -266,8 +261,11 @@ export const operations: readonly Operation[] = [
     `,
     questions: () => {
       const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
-      const variables = { from: day(364), to: day(0) };
-      return Array.from({ length: 20 }, () => ({ caller: { role: "analyst" }, variables }));
+      // Not all the same: some gateways ask what is asked twice at once only once.
+      return Array.from({ length: 60 }, (_, at) => ({
+        caller: { role: "analyst" },
+        variables: { from: day(364 - at), to: day(0) },
+      }));
     },
   },
 ];
@@ -287,6 +285,17 @@ async function someDwellings(property: Sql): Promise<string[]> {
   const rows = await property<{ rka: string }[]>`
     select rka from dwellings where kind = 'APARTMENT' order by rka limit ${callers}`;
   return rows.map(({ rka }) => rka);
+}
+
+/** Different people, each at another dwelling of the officer's city: those with a contract first, and then any flats. */
+async function wouldBeTenants({ population, property, rental }: Databases, count: number) {
+  const rented = await tenancies(rental, 1);
+  const flats = await property<{ rka: string }[]>`
+    select rka from dwellings where kato like '71%' and kind = 'APARTMENT' order by fund desc nulls last, rka limit ${count}`;
+  const people = await population<{ iin: string }[]>`
+    select iin from persons where birth_date < '2000-01-01' and death_date is null and valid order by iin limit ${count}`;
+  const among = people.map(({ iin }, at) => ({ rka: flats[at % flats.length]!.rka, iin }));
+  return [...rented, ...among].slice(0, count).map(({ rka, iin }) => ({ applicant: iin, person: iin, rka }));
 }
 
 /** Tenants at their dwellings in the officer's city, as many as asked for: again from the first when there are fewer. */

@@ -18,8 +18,10 @@ const sdl: Readonly<Record<SubgraphName, string>> = {
   population: `type Person @key(fields: "ref") { ref: ID!  name: String!  lifeStatus: String! }`,
 };
 
-export function supergraphAt(urls: Readonly<Record<SubgraphName, string>>): string {
-  return composeSupergraph(subgraphNames.map((name) => ({ name, url: urls[name], sdl: link + sdl[name] })));
+/** The supergraph with the registers at these places; with one field more of an application where one is told. */
+export function supergraphAt(urls: Readonly<Record<SubgraphName, string>>, more = ""): string {
+  const own = (name: SubgraphName) => sdl[name].replace("status: String!", `status: String!  ${more}`);
+  return composeSupergraph(subgraphNames.map((name) => ({ name, url: urls[name], sdl: link + own(name) })));
 }
 
 export const questions = {

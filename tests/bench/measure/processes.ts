@@ -3,8 +3,14 @@ import { readFileSync, readdirSync } from "node:fs";
 /** Linux counts the time of processes in hundredths of a second. */
 const ticksPerSecond = 100;
 
-/** CPU seconds, user and system, that these processes and all their descendants have used so far. Linux only. */
-export function cpuSeconds(pids: readonly number[]): number {
+interface Process {
+  readonly pid: number;
+  readonly parent: number;
+  readonly seconds: number;
+}
+
+/** These processes and all their descendants. */
+function familyOf(pids: readonly number[]): Process[] {
   const processes = readdirSync("/proc").flatMap((name) => (/^\d+$/.test(name) ? (statOf(name) ?? []) : []));
   const counted = new Set(pids);
   // A parent may have a higher number than its child, so until nothing is added.
@@ -12,7 +18,12 @@ export function cpuSeconds(pids: readonly number[]): number {
     before = counted.size;
     for (const { pid, parent } of processes) if (counted.has(parent)) counted.add(pid);
   }
-  return processes.reduce((sum, { pid, seconds }) => (counted.has(pid) ? sum + seconds : sum), 0);
+  return processes.filter(({ pid }) => counted.has(pid));
+}
+
+/** CPU seconds, user and system, that these processes and all their descendants have used so far. Linux only. */
+export function cpuSeconds(pids: readonly number[]): number {
+  return familyOf(pids).reduce((sum, { seconds }) => sum + seconds, 0);
 }
 
 /** Resident memory of one process, in megabytes. */
@@ -21,7 +32,12 @@ export function memoryOf(pid: number): number {
   return Number(kilobytes ?? 0) / 1024;
 }
 
-function statOf(pid: string): { pid: number; parent: number; seconds: number } | null {
+/** Resident memory of these processes and all their descendants. */
+export function memoryOfAll(pids: readonly number[]): number {
+  return familyOf(pids).reduce((sum, { pid }) => sum + memoryOf(pid), 0);
+}
+
+function statOf(pid: string): Process | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The name stands in brackets and may hold anything: the fields are counted from behind it.

@@ -33,6 +33,10 @@ export interface Stack {
 export interface Served {
   readonly url: string;
   readonly pid: number;
+  /** Where a register tells how often it was asked (`inside.ts`). */
+  readonly inside?: string;
+  /** Seconds from its start until it was ready. */
+  readonly ready: number;
 }
 
 const database = "bench";
@@ -55,8 +59,9 @@ export async function openStack(folder: string, persons: number): Promise<Stack>
     const url = `http://127.0.0.1:${port}`;
     const running = run(script, { ...shared, ...own, PORT: String(port) });
     started.push(running);
+    const from = performance.now();
     await untilReady(url, running);
-    return { url, pid: running.pid };
+    return { url, pid: running.pid, ready: (performance.now() - from) / 1000 };
   };
   const together = await start(["gateway/main.ts"], { DATA_DIR: resolve(dataDir, "together") });
   const registers = await startRegisters(start, dataDir);
@@ -72,7 +77,7 @@ export async function openStack(folder: string, persons: number): Promise<Stack>
     postgres: Number(readFileSync(resolve(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[0]),
     databaseOf: (register) => embedded.url(`${database}_${register}`),
     another: (name, script, settings) => start(script, { ...settings, DATA_DIR: resolve(dataDir, name) }),
-    token: tokenOf,
+    token: tokens(),
     async close() {
       await Promise.all(started.map((one) => one.signal("SIGTERM")));
       await embedded.stop();
@@ -87,7 +92,10 @@ async function startRegisters(start: Start, dataDir: string): Promise<Map<Regist
   rmSync(resolve(own, "registers"), { recursive: true, force: true });
   const served = await Promise.all(
     registerNames.map(async (name) => {
-      return [name, await start(["gateway/cli/register.ts", name], { DATA_DIR: own })] as const;
+      const port = String(await freePort());
+      const script = ["--import", "./tests/bench/setting/inside.ts", "gateway/cli/register.ts", name];
+      const one = await start(script, { DATA_DIR: own, INSIDE_PORT: port });
+      return [name, { ...one, inside: `http://127.0.0.1:${port}` }] as const;
     }),
   );
   return new Map(served);
@@ -106,8 +114,20 @@ async function ensureDatabase(server: string): Promise<void> {
   }
 }
 
-async function tokenOf({ url }: Served, claims: object): Promise<string> {
-  const response = await fetch(`${url}/dev/token`, { method: "POST", body: JSON.stringify(claims) });
+/** Every operation is asked by much the same people: each gets one token of each gateway. */
+function tokens() {
+  const given = new Map<string, Promise<string>>();
+  return ({ url }: Served, claims: object): Promise<string> => {
+    const body = JSON.stringify(claims);
+    const key = `${url} ${body}`;
+    const token = given.get(key) ?? newToken(url, body);
+    given.set(key, token);
+    return token;
+  };
+}
+
+async function newToken(url: string, body: string): Promise<string> {
+  const response = await fetch(`${url}/dev/token`, { method: "POST", body });
   if (!response.ok) throw new Error(`no token: ${response.status}`);
   return response.text();
 }

@@ -1,0 +1,17 @@
+import type { Sql, TransactionSql } from "postgres";
+import { registerNames, type RegisterName } from "../../../../subgraphs/shared/call.ts";
+import { connect } from "../../../../subgraphs/shared/database/connect.ts";
+
+/** The four databases as a program by hand opens them: the same driver, days as text, as many connections as it needs. */
+export type Opened = Readonly<Record<RegisterName, Sql>>;
+/** A connection, in a transaction or not. */
+export type Client = Sql | TransactionSql;
+
+const days = { date: { to: 1082, from: [1082], serialize: String, parse: (text: string) => text } };
+
+export function openByHand(urls: readonly string[]): Opened {
+  const opened = registerNames.map(
+    (register, at) => [register, connect(urls[at] ?? "", { max: 4, types: days })] as const,
+  );
+  return Object.fromEntries(opened) as Opened;
+}
