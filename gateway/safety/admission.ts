@@ -5,7 +5,7 @@ import type { Engine } from "../engine/engine.ts";
 import type { Door } from "../http/graphql.ts";
 import type { AddressOf } from "./address.ts";
 import type { Load } from "./load.ts";
-import { subjectOf, type RateLimits, type Subject } from "./rateLimits.ts";
+import type { RateLimits, Subject } from "./rateLimits.ts";
 
 /** Who may come in, and how often: one count for all doors. */
 export interface Admission {
@@ -14,7 +14,7 @@ export interface Admission {
   /** Counts one more operation of somebody who is in. */
   operation(guest: Guest): Promise<void>;
   /** Counts an open socket or stream until its client is gone. */
-  connect(guest: Guest, gone: AbortSignal): void;
+  connect(guest: Guest, gone: AbortSignal): Promise<void>;
   /** The same door; what it is answering is counted until it has its answer. */
   carrying(door: Door): Door;
   /** The same engine; mutations have a budget of their own, whichever way they come. */
@@ -29,7 +29,7 @@ export interface AdmissionOptions {
 }
 
 export function admission({ readToken, limits, load, addressOf }: AdmissionOptions): Admission {
-  const countedBy = subjects();
+  const countedBy = subjects(limits);
   return {
     async readCaller(request, given) {
       load.admit();
@@ -50,8 +50,10 @@ export function admission({ readToken, limits, load, addressOf }: AdmissionOptio
       load.admit();
       await limits.request(caller.role, subject);
     },
-    connect({ caller, subject }, gone) {
-      if (!gone.aborted) gone.addEventListener("abort", limits.connect(caller.role, subject), { once: true });
+    async connect({ caller, subject }, gone) {
+      const leave = await limits.connect(caller.role, subject);
+      if (gone.aborted) leave();
+      else gone.addEventListener("abort", leave, { once: true });
     },
     carrying:
       (door) =>
@@ -63,7 +65,7 @@ export function admission({ readToken, limits, load, addressOf }: AdmissionOptio
         const { caller } = request.call;
         // Whoever has not signed in may change nothing: all of them are counted as one.
         if (getOperationAST(request.document, request.operationName)?.operation === "mutation")
-          await limits.mutation(caller.role, subjectOf(caller, undefined));
+          await limits.mutation(caller.role, limits.subjectOf(caller, undefined));
         return engine.execute(request);
       },
     }),
@@ -71,12 +73,12 @@ export function admission({ readToken, limits, load, addressOf }: AdmissionOptio
 }
 
 /** What somebody is counted by: a hash of his own, or the address while he has not signed in. */
-function subjects() {
+function subjects(limits: RateLimits) {
   // A token that is remembered gives the same object: its bearer is not hashed anew with each request.
   const known = new WeakMap<SignedIn, Subject>();
   return (signedIn: SignedIn, address: string, authorization: string | undefined): Subject => {
     if (signedIn.caller.role === "anonymous") return address;
-    const subject = known.get(signedIn) ?? subjectOf(signedIn.caller, authorization);
+    const subject = known.get(signedIn) ?? limits.subjectOf(signedIn.caller, authorization);
     known.set(signedIn, subject);
     return subject;
   };

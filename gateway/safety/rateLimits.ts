@@ -1,23 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
-import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Caller, Role } from "../../subgraphs/shared/call.ts";
 import { coded } from "../../subgraphs/shared/errors.ts";
+import { countsInMemory, type Budgets, type Counts, type Spent, type Subject } from "./counts.ts";
 
-/** So many in so many seconds. */
-export interface Budget {
-  readonly points: number;
-  readonly seconds: number;
-}
-
-export interface Budgets {
-  /** Requests and operations. */
-  readonly requests: Readonly<Record<Role, Budget>>;
-  readonly mutations: Readonly<Record<Role, Budget>>;
-  /** Tokens of an address that were refused. Callers whose token is known come in all the same. */
-  readonly refusedTokens: Budget;
-  /** Sockets and streams open at once. */
-  readonly connections: { readonly signedIn: number; readonly anonymous: number };
-}
+export type { Budgets, Subject } from "./counts.ts";
 
 /**
  * What one caller may ask. A person polls a status and opens a few pages, at most some twenty requests in a second; an
@@ -45,52 +31,36 @@ export const budgets: Budgets = {
   connections: { signedIn: 50, anonymous: 500 },
 };
 
-type What = "requests" | "mutations" | "tokens" | "connections";
-
-/** Who is counted: a caller, or the address of somebody who has not signed in. Nobody is recognised by it. */
-export type Subject = string;
-
 export interface RateLimits {
-  /** Each throws RATE_LIMITED when the budget is spent. */
+  /** Each rejects with RATE_LIMITED when the budget is spent. */
   request(role: Role, subject: Subject): Promise<void>;
   mutation(role: Role, subject: Subject): Promise<void>;
   /** Before a token that is not known is looked at. */
   newToken(address: string): Promise<void>;
   tokenRefused(address: string): Promise<void>;
   /** One more open connection; the function returned takes it back. */
-  connect(role: Role, subject: Subject): () => void;
+  connect(role: Role, subject: Subject): Promise<() => void>;
+  /** A caller as he is counted. */
+  subjectOf(caller: Caller, token: string | undefined): Subject;
 }
 
 /** Counts in this process: several gateways each keep a count of their own. */
-export function rateLimits(allowed = budgets): RateLimits {
-  const requests = limiters(allowed.requests);
-  const mutations = limiters(allowed.mutations);
-  const refused = limiter(allowed.refusedTokens);
-  const open = new Map<Subject, number>();
-  return {
-    request: (role, subject) => spend(requests[role], subject, "requests"),
-    mutation: (role, subject) => spend(mutations[role], subject, "mutations"),
-    async newToken(address) {
-      const spent = await refused.get(address);
-      if (spent && spent.remainingPoints <= 0) throw limited("tokens", refused.points, spent.msBeforeNext);
-    },
-    async tokenRefused(address) {
-      await refused.penalty(address);
-    },
-    connect(role, subject) {
-      const most = allowed.connections[role === "anonymous" ? "anonymous" : "signedIn"];
-      const already = open.get(subject) ?? 0;
-      if (already >= most) throw limited("connections", most, 5_000);
-      open.set(subject, already + 1);
-      return () => leave(open, subject);
-    },
-  };
-}
+export const rateLimits = (allowed = budgets): RateLimits =>
+  limitsBy(countsInMemory(allowed), randomBytes(16));
 
-function leave(open: Map<Subject, number>, subject: Subject): void {
-  const left = (open.get(subject) ?? 1) - 1;
-  if (left > 0) open.set(subject, left);
-  else open.delete(subject);
+/** By counts kept wherever they are; processes that share them make the same subjects with the same salt. */
+export function limitsBy(counts: Counts, salt: Uint8Array): RateLimits {
+  return {
+    request: async (role, subject) => mayGoOn(await counts.request(role, subject)),
+    mutation: async (role, subject) => mayGoOn(await counts.mutation(role, subject)),
+    newToken: async (address) => mayGoOn(await counts.newToken(address)),
+    tokenRefused: (address) => counts.tokenRefused(address),
+    async connect(role, subject) {
+      mayGoOn(await counts.connect(role, subject));
+      return () => void counts.disconnect(subject);
+    },
+    subjectOf: subjects(salt),
+  };
 }
 
 /** Nobody is counted: for benchmarks, and for a gateway that has such limits in front of it. */
@@ -99,36 +69,18 @@ export const noLimits: RateLimits = {
   mutation: () => Promise.resolve(),
   newToken: () => Promise.resolve(),
   tokenRefused: () => Promise.resolve(),
-  connect: () => () => undefined,
+  connect: () => Promise.resolve(() => undefined),
+  subjectOf: subjects(randomBytes(16)),
 };
 
-const limiter = ({ points, seconds }: Budget) => new RateLimiterMemory({ points, duration: seconds });
-
-const limiters = (of: Readonly<Record<Role, Budget>>): Readonly<Record<Role, RateLimiterMemory>> => ({
-  citizen: limiter(of.citizen),
-  leb_officer: limiter(of.leb_officer),
-  service_centre_operator: limiter(of.service_centre_operator),
-  analyst: limiter(of.analyst),
-  service: limiter(of.service),
-  anonymous: limiter(of.anonymous),
-});
-
-async function spend(budget: RateLimiterMemory, subject: Subject, what: What): Promise<void> {
-  try {
-    await budget.consume(subject);
-  } catch (spent) {
-    if (!(spent instanceof RateLimiterRes)) throw spent;
-    throw limited(what, budget.points, spent.msBeforeNext);
-  }
+function mayGoOn(spent: Spent | null): void {
+  if (spent) throw coded("RATE_LIMITED", { ...spent });
 }
 
-const limited = (what: What, limit: number, milliseconds: number) =>
-  coded("RATE_LIMITED", { what, limit, retryAfter: Math.max(1, Math.ceil(milliseconds / 1_000)) });
-
-const salt = randomBytes(16);
-
-/** A caller as he is counted: a hash that no other process makes. Analysts have no number; their token tells them apart. */
-export function subjectOf(caller: Caller, token: string | undefined): Subject {
-  const own = "iin" in caller ? caller.iin : (token ?? "");
-  return createHash("sha256").update(salt).update(own).digest("base64");
+/** A caller as a hash that nobody else makes. Analysts have no number; their token tells them apart. */
+function subjects(salt: Uint8Array) {
+  return (caller: Caller, token: string | undefined): Subject => {
+    const own = "iin" in caller ? caller.iin : (token ?? "");
+    return createHash("sha256").update(salt).update(own).digest("base64");
+  };
 }

@@ -57,7 +57,7 @@ export async function signIn(
     const call = (signal: AbortSignal) => callOf(headers, caller, randomUUID(), signal);
     // A malformed case is refused now, not with each operation.
     call(AbortSignal.abort());
-    admission.connect(guest, connection.gone);
+    await admission.connect(guest, connection.gone);
     connection.guest = guest;
     connection.call = call;
     const end = () => connection.close(CloseCode.Forbidden, "UNAUTHENTICATED");

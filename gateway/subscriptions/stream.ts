@@ -27,10 +27,10 @@ export function streamDoor(options: StreamDoorOptions): Door {
       if (!takesEvents(request)) throw new RefusedAtDoor(badInput("request", "REQUEST"), 406);
       if (closing.aborted) throw coded("OVERLOADED");
       const { asked, call, guest } = await enter(request, url, threshold, requestId, over.signal);
-      admission.connect(guest, over.signal);
-      response.setHeader("x-request-id", requestId);
       metrics.streams(1);
       response.on("close", () => metrics.streams(-1));
+      await admission.connect(guest, over.signal);
+      response.setHeader("x-request-id", requestId);
       const mayWrite = request.method === "POST";
       const results = () => perform({ asked, call, expiresAt: guest.expiresAt, mayWrite }, options);
       return await sendEvents(response, { query: asked.query, results, closing });
