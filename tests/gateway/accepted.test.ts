@@ -75,6 +75,14 @@ describe("Apollo Server is asked again", () => {
     expect(apollo).toHaveBeenCalledTimes(times);
   });
 
+  test("for the same words with a hash: what clients register themselves is not served", async () => {
+    const query = fresh("{ whoAmI }");
+    expect((await told({ query }, {})).status).toBe(200);
+    expect((await told({ query, extensions: { persistedQuery: { version: 1 } } }, {})).text).toContain(
+      "OPERATION_NOT_ALLOWED",
+    );
+  });
+
   test("for the same words by GET: what may be asked so is its to say", async () => {
     const query = fresh('mutation { note(text: "by GET") }');
     expect((await told({ query }, {})).status).toBe(200);
