@@ -144,6 +144,24 @@ test("what was changed is not signed over", async () => {
   expect(signed()).toBe(before);
 });
 
+// The last checkpoint stands at record 12.
+test.each([
+  ["changed", "update audit_records set person = null where sequence = 13"],
+  ["removed", "delete from audit_records where sequence = 13"],
+  [
+    "put in",
+    "insert into audit_records select 14, at, kind, reader_role, reader_body, reader_kato, reader, person, fields, purpose, case_number, request_id, refused, hash from audit_records where sequence = 13; update audit_head set sequence = 14",
+  ],
+  [
+    "numbered otherwise",
+    "update audit_records set sequence = 15 where sequence = 13; update audit_head set sequence = 15",
+  ],
+  ["said to be the newest by a head that is not its own", "update audit_head set hash = sha256(hash)"],
+])("a record that was %s since the last checkpoint is not signed", async (_what, statement) => {
+  await tamper(statement);
+  await expect(sign()).rejects.toThrow("does not continue");
+});
+
 test("nothing new is not signed again", async () => {
   expect(await sign()).toBe(true);
   expect(await sign()).toBe(false);

@@ -7,8 +7,8 @@ import { locks } from "../database/locks.ts";
 import { faultOf } from "../logKinds.ts";
 import type { Log } from "../register.ts";
 import { checkpointLine, readCheckpoints } from "./checkpoint.ts";
-import { chainIn } from "./database.ts";
-import { verifyChain } from "./verify.ts";
+import { continuation } from "./database.ts";
+import { beginning } from "./verify.ts";
 
 /** What signs checkpoints and where they go: both outside the database. */
 export interface CheckpointOptions {
@@ -69,15 +69,10 @@ async function sign({ register, key, folder, clock }: Surroundings, sql: ISql): 
     throw error;
   });
   const last = readCheckpoints(lastLine(text), register, createPublicKey(key)).at(-1);
-  const { head, records } = await chainIn(sql, last?.sequence);
-  if (head.sequence === (last?.sequence ?? 0) && (last?.hash.equals(head.hash) ?? true)) return false;
-  const { fault } = await verifyChain({
-    ...(last && { from: last }),
-    records,
-    head: () => head,
-    anchors: [],
-  });
-  if (fault) throw new Error(`the audit does not continue from its last checkpoint: ${fault.told}`);
+  const from = last ?? beginning;
+  const { head, isWhole } = await continuation(sql, from);
+  if (!isWhole) throw new Error("the audit does not continue from its last checkpoint");
+  if (head.sequence === from.sequence) return false;
   await appendFile(file, checkpointLine(register, head, clock(), key), { mode: 0o600, flush: true });
   return true;
 }

@@ -4,18 +4,12 @@ import { copyLine, linesOf, recordColumns, recordOf } from "./copyText.ts";
 import type { AuditRecord } from "./record.ts";
 import type { Head } from "./verify.ts";
 
-/**
- * A database's chain behind a record, streamed in order: the head first, so that what is appended meanwhile is left for
- * the next time.
- */
-export async function chainIn(
-  sql: ISql,
-  after = 0,
-): Promise<{ head: Head; records: AsyncIterable<AuditRecord> }> {
+/** A database's chain, streamed in order: the head first, so that what is appended meanwhile is left for the next time. */
+export async function chainIn(sql: ISql): Promise<{ head: Head; records: AsyncIterable<AuditRecord> }> {
   const [row] = await sql<{ sequence: string; hash: Buffer }[]>`select sequence, hash from audit_head`;
   if (!row) throw new Error("the audit has no head row");
   const head = { sequence: Number(row.sequence), hash: row.hash };
-  return { head, records: parsed(await recordsIn(sql, after, head.sequence)) };
+  return { head, records: parsed(await recordsIn(sql, head.sequence)) };
 }
 
 async function* parsed(stream: Readable): AsyncGenerator<AuditRecord> {
@@ -23,9 +17,32 @@ async function* parsed(stream: Readable): AsyncGenerator<AuditRecord> {
   for await (const line of linesOf(stream as AsyncIterable<Uint8Array>)) yield recordOf(read(line));
 }
 
-/** Records of these numbers as COPY text, in order. */
-export function recordsIn(sql: ISql, after: number, until: number): Promise<Readable> {
+/** Records up to this number as COPY text, in order. */
+export function recordsIn(sql: ISql, until: number): Promise<Readable> {
   const columns = recordColumns.join(", ");
-  const from = `select ${columns} from audit_records where sequence > ${after} and sequence <= ${until} order by sequence`;
+  const from = `select ${columns} from audit_records where sequence <= ${until} order by sequence`;
   return sql.unsafe(`copy (${from}) to stdout`).readable();
+}
+
+/**
+ * The head, and whether every record between a point and it was chained by the one before. The database looks through
+ * its own records here, so that nothing but the answer leaves it; whether it may be believed, `audit:verify` says.
+ */
+export async function continuation(sql: ISql, from: Head): Promise<{ head: Head; isWhole: boolean }> {
+  const [row] = await sql<{ sequence: string; hash: Buffer; newest: Buffer | null; chained: string }[]>`
+    with head as (select sequence, hash from audit_head),
+    followed as (
+      select sequence, hash, lag(sequence, 1, ${from.sequence}::bigint) over newer as after,
+        sha256(lag(hash, 1, ${from.hash}::bytea) over newer || convert_to(json_build_array(sequence,
+          to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), kind, reader_role, reader_body, reader_kato,
+          reader, person, fields, purpose, case_number, request_id, refused)::text, 'UTF8')) as made
+      from audit_records where sequence > ${from.sequence} and sequence <= (select sequence from head)
+      window newer as (order by sequence))
+    select sequence, hash, (select hash from audit_records newest where newest.sequence = head.sequence) as newest,
+      (select count(*) from followed where hash = made and sequence = after + 1) as chained from head`;
+  if (!row) throw new Error("the audit has no head row");
+  const head = { sequence: Number(row.sequence), hash: row.hash };
+  const newest = head.sequence === from.sequence ? from.hash : row.newest;
+  const isWhole = Number(row.chained) === head.sequence - from.sequence && newest?.equals(head.hash) === true;
+  return { head, isWhole };
 }

@@ -67,6 +67,6 @@ export async function* exportOf(sql: Sql): AsyncGenerator<string> {
   if (!row) throw new NoAudit("the database holds no audit");
   yield `COPY public.audit_head (${headColumns.join(", ")}) FROM stdin;\n${row.sequence}\t\\\\x${row.hash}\n\\.\n\n`;
   yield `COPY public.audit_records (${recordColumns.join(", ")}) FROM stdin;\n`;
-  for await (const chunk of await recordsIn(sql, 0, Number(row.sequence))) yield String(chunk);
+  for await (const chunk of await recordsIn(sql, Number(row.sequence))) yield String(chunk);
   yield "\\.\n";
 }

@@ -14,8 +14,6 @@ export interface Anchor extends Head {
 }
 
 export interface Chain {
-  /** What the records follow: left out, they begin with the first. */
-  readonly from?: Head;
   readonly records: Iterable<AuditRecord> | AsyncIterable<AuditRecord>;
   /** Known when the records have been read; null where a dump has none. */
   readonly head: () => Head | null;
@@ -29,11 +27,11 @@ export interface Verified {
 }
 
 /** Goes through a chain once, in the order of its numbers, and names the first record that is not what was chained. */
-export async function verifyChain({ from = nothing, records, head, anchors }: Chain): Promise<Verified> {
-  const source = inOrder(records, from.sequence + 1)[Symbol.asyncIterator]();
+export async function verifyChain({ records, head, anchors }: Chain): Promise<Verified> {
+  const source = inOrder(records)[Symbol.asyncIterator]();
   const anchorAt = new Map(anchors.map((anchor) => [anchor.sequence, anchor]));
-  const before = [from.hash];
-  let [last, held] = [from, from.sequence];
+  const before = [beginning.hash];
+  let [last, held] = [beginning, beginning.sequence];
   const faulty = (fault: ChainFault) => ({ records: last.sequence, fault });
   for (let next = await source.next(); next.done !== true; next = await source.next()) {
     const record = next.value;
@@ -52,7 +50,8 @@ export async function verifyChain({ from = nothing, records, head, anchors }: Ch
   return { records: last.sequence, fault: faultAtEnd(last, head(), anchors) };
 }
 
-const nothing: Head = { sequence: 0, hash: genesis };
+/** What the first record follows. */
+export const beginning: Head = { sequence: 0, hash: genesis };
 /** How many hashes are kept to see what was put in. */
 const remembered = 1_000;
 
@@ -89,9 +88,9 @@ const cut = (from: number, to: number, beyond: Anchor | undefined) =>
   fault(from, "cut", `records ${from} to ${to} are missing at the end${beyond ? `: ${beyond.told}` : ""}`);
 
 /** Records in the order of their numbers: a dump has them as they lie, and one that was changed lies at its end. */
-async function* inOrder(records: Chain["records"], first: number): AsyncGenerator<AuditRecord> {
+async function* inOrder(records: Chain["records"]): AsyncGenerator<AuditRecord> {
   const early = new Map<number, AuditRecord>();
-  let expected = first;
+  let expected = 1;
   for await (const record of records) {
     if (record.sequence > expected && !early.has(record.sequence)) {
       early.set(record.sequence, record);
