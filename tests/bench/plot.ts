@@ -9,8 +9,9 @@ export interface Bars {
   }[];
 }
 
-/** Lines over an axis on which each step is a tenfold. */
+/** Lines over an axis on which each step is a tenfold, or over an even one. */
 export interface Lines {
+  readonly even?: boolean;
   readonly title: string;
   readonly across: string;
   readonly upward: string;
@@ -90,21 +91,22 @@ export function barChart({ title, unit, groups }: Bars): string {
   return picture(title, y + 16, [...key.parts, ...parts, text(left, y + 6, unit)]);
 }
 
-/** An SVG of lines over a logarithmic axis; upward from nothing. */
-export function lineChart({ title, across, upward, lines, limit }: Lines): string {
+/** An SVG of lines; upward from nothing. */
+export function lineChart({ even = false, title, across, upward, lines, limit }: Lines): string {
   const points = lines.flatMap((line) => line.points);
   const xs = [...new Set(points.map(([x]) => x))].sort((one, other) => one - other);
   const top = Math.max(...points.map(([, y]) => y), limit ?? 0) * 1.08;
   const names = lines.map(({ name }) => name);
   const key = legend(names, 36);
   const area = { left: 56, right: width - 24, top: 36 + key.height + 24, bottom: 36 + key.height + 324 };
-  const [first, last] = [Math.log10(xs[0] ?? 1), Math.log10(xs.at(-1) ?? 10)];
+  const scale = even ? (x: number) => x : Math.log10;
+  const [first, last] = [scale(xs[0] ?? 1), scale(xs.at(-1) ?? 10)];
   const at = (x: number) =>
-    area.left + ((Math.log10(x) - first) / Math.max(last - first, 0.01)) * (area.right - area.left);
+    area.left + ((scale(x) - first) / Math.max(last - first, 0.01)) * (area.right - area.left);
   const up = (y: number) => area.bottom - (y / top) * (area.bottom - area.top);
   const drawn = lines.map(({ points: its }, index) => {
     const path = its.map(([x, y]) => `${round(at(x))} ${round(up(y))}`).join("L");
-    const dots = its.map(
+    const dots = (its.length > most ? [] : its).map(
       ([x, y]) =>
         `<circle cx="${round(at(x))}" cy="${round(up(y))}" r="3" fill="${colourOf(index)}" stroke="none"/>`,
     );
@@ -118,12 +120,19 @@ export function lineChart({ title, across, upward, lines, limit }: Lines): strin
       rule(area.left, up(y), area.right, up(y)),
       text(area.left - 8, up(y) + 4, y.toLocaleString("en"), "end"),
     ]),
-    ...xs.map((x) => text(at(x), area.bottom + 18, x.toLocaleString("en"), endOf(x, xs))),
+    ...labelled(xs).map((x) => text(at(x), area.bottom + 18, x.toLocaleString("en"), endOf(x, xs))),
     text((area.left + area.right) / 2, area.bottom + 40, across, "middle"),
     ...(limit === undefined ? [] : [rule(area.left, up(limit), area.right, up(limit), "limit")]),
     ...drawn,
   ]);
 }
+
+/** Of more places than there is room for, some at even distances, the last among them. */
+const most = 12;
+const labelled = (xs: readonly number[]): number[] => {
+  const apart = Math.ceil(xs.length / most);
+  return xs.filter((_, at) => (xs.length - 1 - at) % apart === 0);
+};
 
 /** The outermost words must not reach over the edge. */
 const endOf = (x: number, xs: readonly number[]): Anchor =>

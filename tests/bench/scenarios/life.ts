@@ -52,7 +52,7 @@ export async function measureLife(country: Country, { rounds, lives }: Effort): 
       live: throughGateway(ours, country.token),
       runs: [] as Run[],
     },
-    { name: "by hand, with audit: node:http and SQL", pid: floor.pid, live: byHand(hand), runs: [] as Run[] },
+    { name: "by hand, with audit", pid: floor.pid, live: byHand(hand), runs: [] as Run[] },
   ];
   const found = await couples(country.databases, lives * 2 * (rounds + 1));
   const next = () => found.splice(0, Math.min(lives, Math.floor(found.length / 2) || lives));
