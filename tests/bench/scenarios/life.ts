@@ -18,7 +18,7 @@ export interface Effort {
 }
 
 /** Lives that go on at once. */
-const atOnce = 8;
+const atOnce = 16;
 
 const operation = {
   operation: "life",
@@ -55,19 +55,16 @@ export async function measureLife(country: Country, { rounds, lives }: Effort): 
     { name: "by hand, with audit", pid: floor.pid, live: byHand(hand), runs: [] as Run[] },
   ];
   const found = await couples(country.databases, lives * 2 * (rounds + 1));
-  const next = () => found.splice(0, Math.min(lives, Math.floor(found.length / 2) || lives));
+  const each = Math.floor(found.length / (2 * (rounds + 1)));
   try {
     // The first round warms up.
     for (let round = -1; round < rounds; round += 1) {
       for (const { pid, live, runs } of living) {
         const isFloor = pid === floor.pid;
         if (isFloor) await country.pause();
-        const run = await oneRun(
-          country,
-          pid,
-          live,
-          round < 0 ? next().slice(0, 2 * atOnce) : next(),
-        ).finally(() => (isFloor ? country.goOn() : undefined));
+        const run = await oneRun(country, pid, live, found.splice(0, each)).finally(() =>
+          isFloor ? country.goOn() : undefined,
+        );
         if (round >= 0) runs.push(run);
       }
     }

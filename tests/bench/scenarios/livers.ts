@@ -2,6 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "undici";
 import type { Couple } from "./couples.ts";
 
+/** People look again after a moment, be it at the telephone or at the portal. In milliseconds. */
+const betweenLooks = 150;
+
 /** Lives the life of one application from its submission until it is registered. */
 export type Live = (couple: Couple, key: string) => Promise<void>;
 
@@ -28,12 +31,11 @@ export function throughGateway(pool: Pool, token: (claims: object) => Promise<st
     );
     const text = await codeSent(pool, owner.phone, /Код согласия: (\d{6})/, since);
     await post(pool, "/dev/sms/reply", {}, { from: owner.phone, text });
-    // As a portal looks again and again, ever more seldom.
-    for (let pause = 25; ; pause = Math.min(200, pause * 1.5)) {
+    for (;;) {
+      await sleep(betweenLooks);
       const { status } = await ask("application", documents.status, { id });
       if (status === "REGISTERED") return;
       if (status === "RETURNED" || status === "REFUSED") throw new Error(`an application was ${status}`);
-      await sleep(pause);
     }
   };
 }
@@ -85,7 +87,8 @@ function asking(pool: Pool, token: string) {
 /** The code of the newest message of that kind, once one has come. */
 async function codeSent(pool: Pool, phone: string, kind: RegExp, since: Date): Promise<string> {
   const end = Date.now() + 20_000;
-  for (let pause = 5; Date.now() < end; pause = Math.min(100, pause * 1.5)) {
+  while (Date.now() < end) {
+    await sleep(betweenLooks);
     const path = `/dev/sms?to=${encodeURIComponent(phone)}`;
     const { body } = await pool.request({ path, method: "GET" });
     const inbox = (await body.json()) as readonly { at: string; text: string }[];
@@ -93,7 +96,6 @@ async function codeSent(pool: Pool, phone: string, kind: RegExp, since: Date): P
       .filter(({ at }) => new Date(at) >= since)
       .flatMap(({ text }) => kind.exec(text)?.[1] ?? []);
     if (code !== undefined) return code;
-    await sleep(pause);
   }
   throw new Error("no message with a code has come");
 }
