@@ -6,7 +6,7 @@ import { iinOf } from "./iin.ts";
 import { about, below, inThousand, mix, pick } from "./mix.ts";
 import { isForeign } from "./persons.ts";
 
-/** An application of the past year, as the reports count it and the history shows it. */
+/** An application of the past, as the reports count it and the history shows it. */
 export interface PastApplication {
   readonly id: string;
   /** Its place in the order of the seeds, from 0. */
@@ -25,33 +25,57 @@ export interface PastApplication {
 export interface PastOptions {
   readonly persons: number;
   readonly today: Day;
+  /** How many years they go back. */
+  readonly years: number;
+  /** For how many hundreds of persons those of a year are committed together. */
+  readonly patternsOfPart: number;
   /** The codes of the reasons one can give. */
   readonly reasons: readonly string[];
 }
 
-/** Six persons in a hundred have applied. */
+/** Six persons in a hundred apply in a year. */
 const ofPattern = 6;
-/** Before this day there is no rule set under which a case could have been decided. */
+/** Before this day there is no rule set under which a case of the past year could have been decided. */
 const firstRules: Day = "2025-11-24";
 
-/** The past applications of the generated country, made up to yesterday. */
-export function* pastApplications(options: PastOptions): Generator<PastApplication> {
-  const many = Math.ceil(options.persons / personsOfPattern) * ofPattern;
-  for (let i = 0; i < many; i += 1) yield applicationAt(i, options);
-}
+const patternsOf = ({ persons }: PastOptions) => Math.ceil(persons / personsOfPattern);
+const partsOfYear = (options: PastOptions) => Math.ceil(patternsOf(options) / options.patternsOfPart);
 
-/** The i-th of them; beside the day, i alone decides. */
-export function applicationAt(i: number, { today, reasons }: Omit<PastOptions, "persons">): PastApplication {
-  const dwelling = dwellingOf(i);
+/** The past applications of the generated country, made up to yesterday: the oldest year first, each year in parts. */
+export const history = {
+  countOf: (options: PastOptions) => patternsOf(options) * ofPattern * options.years,
+  partsOf: (options: PastOptions) => partsOfYear(options) * options.years,
+  *partOf(part: number, options: PastOptions): Generator<PastApplication> {
+    const year = Math.floor(part / partsOfYear(options));
+    const from = (part % partsOfYear(options)) * options.patternsOfPart;
+    const until = Math.min(from + options.patternsOfPart, patternsOf(options));
+    const before = year * patternsOf(options) * ofPattern;
+    for (let i = from * ofPattern; i < until * ofPattern; i += 1)
+      yield applicationAt(i, options.years - 1 - year, before + i, options);
+  },
+};
+
+/** Years are apart in what chance is asked for; the past one is 0. */
+const yearsApart = 50_000_000;
+
+/** The i-th of those of a year: beside the day, i and the year alone decide. */
+function applicationAt(
+  ofYear: number,
+  year: number,
+  number: number,
+  { today, reasons }: Pick<PastOptions, "today" | "reasons">,
+): PastApplication {
+  const i = ofYear + year * yearsApart;
+  const dwelling = dwellingOf(ofYear, year);
   const applicant = householdOf(dwelling).first;
   const channel = channelOf(i);
   const outcome = outcomeOf(i, applicant, channel);
   // Whoever was registered lives there; the others wanted to live somewhere else.
   const wanted = outcome === "REGISTERED" ? dwelling : inhabitedBeside(dwelling);
-  const submittedAt = submissionOf(i, today);
+  const submittedAt = submissionOf(i, year, today);
   return {
     id: idOf(i),
-    number: i,
+    number,
     applicant: iinOf(applicant),
     person: iinOf(applicant),
     rka: rkaOf(wanted),
@@ -64,11 +88,11 @@ export function applicationAt(i: number, { today, reasons }: Omit<PastOptions, "
   };
 }
 
-/** A different inhabited dwelling for each application of a pattern. */
-function dwellingOf(i: number): number {
+/** A different inhabited dwelling for each application of a pattern, also of the other years. */
+function dwellingOf(i: number, year: number): number {
   const [pattern, place] = [Math.floor(i / ofPattern), i % ofPattern];
   // The pattern's first dwelling is uninhabited.
-  return pattern * dwellingsOfPattern + 1 + place * 5 + below(5, about.applicant, i);
+  return pattern * dwellingsOfPattern + 1 + place * 5 + ((below(5, about.applicant, i) + year) % 5);
 }
 
 /** A dwelling of the same pattern in which somebody lives, and one can live. */
@@ -103,11 +127,12 @@ function outcomeOf(
 const second = 1000;
 const hour = 3600 * second;
 
-/** Between seven in the morning and ten at night of a day within the year before today. */
-function submissionOf(i: number, today: Day): Date {
-  const yearAgo = addDays(today, -365);
-  const earliest = firstRules > yearAgo && firstRules < today ? firstRules : yearAgo;
-  const days = Math.round((Date.parse(today) - Date.parse(earliest)) / (24 * hour));
+/** Between seven in the morning and ten at night of a day within a year before today. */
+function submissionOf(i: number, year: number, today: Day): Date {
+  const end = addDays(today, -365 * year);
+  const yearAgo = addDays(end, -365);
+  const earliest = firstRules > yearAgo && firstRules < end ? firstRules : yearAgo;
+  const days = Math.round((Date.parse(end) - Date.parse(earliest)) / (24 * hour));
   const day = Date.parse(addDays(earliest, below(days, about.submitted, i)));
   // Midnight in Kazakhstan is seven in the evening, the day before, in universal time.
   return new Date(day + 2 * hour + below(15 * 3600, about.elsewhere, i) * second);

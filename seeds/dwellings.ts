@@ -22,9 +22,9 @@ export function placeOfDwelling(dwelling: number): Place {
 
 const isInhabited = (dwelling: number) => householdOf(dwelling).members.length > 0;
 
-/** State rental housing: 7 dwellings of a thousand. */
+/** State rental housing: 140,000 dwellings of 6.2 million, all of them inhabited. */
 export const isStateRental = (dwelling: number): boolean =>
-  isInhabited(dwelling) && inThousand(7, about.fund, dwelling);
+  isInhabited(dwelling) && below(10_000, about.fund, dwelling) < 233;
 
 function kindOf(dwelling: number, { rural }: Place): DwellingRecord["kind"] {
   if (isStateRental(dwelling)) return "APARTMENT";

@@ -60,4 +60,5 @@ export const about = {
   reason: 32,
   identity: 33,
   elsewhere: 34,
+  formerHome: 35,
 } as const;

@@ -15,7 +15,13 @@ export interface Seeding {
   readonly log: Log;
 }
 
-/** Fills the registers of development that are empty with the invented country, its cast and its past year. */
+/** Smaller countries have one year behind them, so that a start stays short. */
+const yearsOf = (persons: number) => (persons < 1_000_000 ? 1 : 3);
+
+/**
+ * Fills the registers of development that are empty with the invented country, its cast and its past, or goes on where
+ * that was interrupted. Nothing is served before it is done.
+ */
 export async function seedWhatIsEmpty(
   databases: ReadonlyMap<RegisterName, string>,
   { persons, now, key, log }: Seeding,
@@ -44,7 +50,13 @@ async function seed(
     const { seedRegister } = await import("../../seeds/seed.ts");
     return seedRegister(register, sql, { persons, today });
   }
-  const { pastApplications } = await import("../../seeds/applications.ts");
-  const past = pastApplications({ persons, today, reasons: Object.keys(reasons) });
-  return loadPastApplications(sql, past, derivedKey(key, "registration"));
+  const { history } = await import("../../seeds/applications.ts");
+  const plan = {
+    persons,
+    today,
+    years: yearsOf(persons),
+    patternsOfPart: 500,
+    reasons: Object.keys(reasons),
+  };
+  return loadPastApplications(sql, history, plan, derivedKey(key, "registration"));
 }

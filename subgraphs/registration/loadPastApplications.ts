@@ -1,5 +1,6 @@
 import type { Sql, TransactionSql } from "postgres";
 import { copyRows, type CopyRow } from "../shared/database/copy.ts";
+import { fillInParts } from "../shared/database/fillInParts.ts";
 import { locks } from "../shared/database/locks.ts";
 import { kazakhstanDay } from "../shared/domain/calendar.ts";
 import { applicationPayload } from "./applicationPayload.ts";
@@ -23,18 +24,33 @@ export interface PastApplication {
   readonly decidedAt: Date;
 }
 
-/** Writes a history into an empty register: all of it or nothing. Returns how many applications it was given. */
-export async function loadPastApplications(
+/** The applications of former days, in parts that follow from their place and the plan alone. */
+export interface History<Plan> {
+  countOf(plan: Plan): number;
+  partsOf(plan: Plan): number;
+  partOf(part: number, plan: Plan): Iterable<PastApplication>;
+}
+
+/** Writes a history into an empty register, or goes on with one; returns how many applications it was given. */
+export function loadPastApplications<Plan extends object>(
   sql: Sql,
-  past: Iterable<PastApplication>,
+  history: History<Plan>,
+  plan: Plan,
   secret: Uint8Array,
 ): Promise<number> {
-  const result = await sql.begin(async (tx) => {
-    await tx`select pg_advisory_xact_lock(${locks.pastApplications})`;
-    const [known] = await tx`select 1 from applications limit 1`;
-    return known ? 0 : load(tx, [...past], secretsFrom(secret));
+  const secrets = secretsFrom(secret);
+  return fillInParts(sql, {
+    lock: locks.pastApplications,
+    table: "applications",
+    plan,
+    partsOf: (its) => history.partsOf(its),
+    write: (tx, part, its) => load(tx, [...history.partOf(part, its)], secrets),
+    async finish(tx, its) {
+      await tx`select setval(pg_get_serial_sequence('applications', 'sequence'), ${history.countOf(its) + 1})`;
+      for (const table of ["applications", "application_events", "unrecorded_counts"])
+        await tx`analyze ${tx(table)}`;
+    },
   });
-  return result;
 }
 
 async function load(tx: TransactionSql, past: readonly PastApplication[], secrets: Secrets): Promise<number> {
@@ -48,9 +64,7 @@ async function load(tx: TransactionSql, past: readonly PastApplication[], secret
     ["application_id", "at", "status", "code"],
     recorded.flatMap(eventRows),
   );
-  await copyRows(tx, "unrecorded_counts", ["day", "kato", "channel", "outcome", "count"], countRows(past));
-  await tx`select setval(pg_get_serial_sequence('applications', 'sequence'), ${past.length + 1})`;
-  await tx`analyze applications`;
+  await count(tx, past);
   return past.length;
 }
 
@@ -90,10 +104,16 @@ function eventRows(past: PastApplication): CopyRow[] {
   ];
 }
 
-function countRows(past: readonly PastApplication[]): CopyRow[] {
+/** A day's cases of a place may lie in several parts. */
+async function count(tx: TransactionSql, past: readonly PastApplication[]): Promise<void> {
   const refused = past.filter(({ outcome }) => outcome === "REFUSED" || outcome === "SERVICE_CENTRE_ONLY");
-  const cells = Map.groupBy(refused, ({ submittedAt, kato, channel, outcome }) =>
-    [kazakhstanDay(submittedAt), kato, channel, outcome].join(" "),
-  );
-  return [...cells].map(([cell, { length }]) => [...cell.split(" "), length]);
+  const cells = refused.map(({ submittedAt, kato, channel, outcome }) => ({
+    ...{ day: kazakhstanDay(submittedAt), kato, channel, outcome },
+  }));
+  await tx`
+    insert into unrecorded_counts as known (day, kato, channel, outcome, count)
+    select day, kato, channel, outcome, count(*) from json_to_recordset(${JSON.stringify(cells)}::text::json)
+      as given(day date, kato text, channel text, outcome text)
+    group by 1, 2, 3, 4 order by 1, 2, 3, 4
+    on conflict (day, kato, channel, outcome) do update set count = known.count + excluded.count`;
 }

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { type PastApplication, pastApplications } from "../../seeds/applications.ts";
+import { history, type PastApplication } from "../../seeds/applications.ts";
 import { contractAt } from "../../seeds/contracts.ts";
 import { bodies } from "../../seeds/dictionaries/organisations.ts";
 import { dwellingAt } from "../../seeds/dwellings.ts";
+import { formerHomeOf } from "../../seeds/formerHomes.ts";
 import { iinOf } from "../../seeds/iin.ts";
 import { countedOn, personAt } from "../../seeds/persons.ts";
 import { reasons } from "../../subgraphs/registration/domain/reasons.ts";
@@ -79,8 +80,8 @@ test("nobody was registered before he was 14, or on a day to come", () => {
 });
 
 test("the country looks as it does: tenants of the state, owners, phones, age, the capital's share", () => {
-  expect(share(dwellings, ({ fund }) => fund === "STATE_RENTAL")).toBeCloseTo(0.007, 2);
-  expect(contracts.length).toBeGreaterThan(20);
+  expect(share(dwellings, ({ fund }) => fund === "STATE_RENTAL")).toBeCloseTo(140_000 / 6_200_000, 2);
+  expect(contracts.length).toBeGreaterThan(100);
   const adults = persons.filter((one) => ageOn(one.birthDate, countedOn) >= 18 && one.deathDate === null);
   expect(share(adults, ({ phone }) => phone !== null)).toBeGreaterThan(0.85);
   expect(share(persons, ({ birthDate }) => ageOn(birthDate, countedOn) < 18)).toBeCloseTo(0.34, 1);
@@ -97,7 +98,8 @@ test("shares of a dwelling come to the whole", () => {
 });
 
 const today = "2026-11-22";
-const past = [...pastApplications({ persons: many, today, reasons: Object.keys(reasons) })];
+const plan = { persons: many, today, years: 1, patternsOfPart: 500, reasons: Object.keys(reasons) };
+const past = [...history.partOf(0, plan)];
 const decidedAs = (outcome: PastApplication["outcome"]) => past.filter((one) => one.outcome === outcome);
 
 test("S19: six in a hundred have applied within the year, more than seven of ten of them online", () => {
@@ -121,6 +123,51 @@ test("who was registered lives there; nobody else asked for the place where he l
   for (const { outcome, person: iin, rka, kato } of past) {
     expect(person.get(iin)?.residence?.rka === rka).toBe(outcome === "REGISTERED");
     expect(dwelling.get(rka)?.kato).toBe(kato);
+  }
+});
+
+test("several years come one after the other, each as full as the last, none of the same case twice", () => {
+  const three = { ...plan, years: 3, patternsOfPart: 30 };
+  const all = Array.from({ length: history.partsOf(three) }, (_, part) => [
+    ...history.partOf(part, three),
+  ]).flat();
+  expect(all).toHaveLength(history.countOf(three));
+  expect(all.map(({ number }) => number)).toEqual(all.map((_, place) => place));
+  expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+  expect(new Set(all.map((one) => `${one.person} ${one.rka} ${one.outcome}`)).size).toBe(all.length);
+  const yearsBefore = ({ submittedAt }: PastApplication) =>
+    Math.floor((Date.parse(today) - submittedAt.getTime()) / (365 * 86_400_000));
+  for (const [place, { length }] of [2, 1, 0]
+    .map((year) => all.filter((one) => yearsBefore(one) === year))
+    .entries())
+    expect(length, String(place)).toBeGreaterThan(many * 0.059);
+  expect(all.slice(-past.length)).toEqual(
+    past.map((one) => ({ ...one, number: one.number + 2 * past.length })),
+  );
+});
+
+test("a country of 20 million has 6.2 million dwellings, 140,000 contracts, 20 million residences, 1.2 million cases a year", () => {
+  const times = 20_000_000 / many;
+  const near = (count: number, wanted: number, within: number) =>
+    expect(Math.abs((count * times) / wanted - 1)).toBeLessThan(within);
+  near(dwellings.length, 6_200_000, 0.001);
+  near(contracts.length, 140_000, 0.1);
+  near(past.length, 1_200_000, 0.001);
+  const homes = persons.flatMap((one, i) =>
+    [one.residence, formerHomeOf(i, one)].filter((home) => home !== null),
+  );
+  near(homes.length, 20_000_000, 0.02);
+});
+
+test("who moved lived somewhere else before, from his fourteenth year on, until he came", () => {
+  for (const [i, one] of persons.entries()) {
+    const former = formerHomeOf(i, one);
+    if (!former) continue;
+    expect(dwelling.has(former.rka)).toBe(true);
+    expect(former.rka).not.toBe(one.residence?.rka);
+    expect(ageOn(one.birthDate, former.since)).toBeGreaterThanOrEqual(14);
+    expect(former.since <= former.until).toBe(true);
+    expect(former.until < one.residence!.since).toBe(true);
   }
 });
 

@@ -44,7 +44,7 @@ async function stage<Entry>(
 }
 
 /** The rows that these records bring to a table. */
-export function* rowsOf<Entry>(table: ImportedTable<Entry>, entries: Iterable<Entry>): Generator<CopyRow> {
+function* rowsOf<Entry>(table: ImportedTable<Entry>, entries: Iterable<Entry>): Generator<CopyRow> {
   for (const entry of entries) yield* table.rowsOf(entry);
 }
 
