@@ -25,6 +25,8 @@ export interface Config {
   /** Null in development: the key is kept in the data folder. */
   readonly internalKey: Uint8Array | null;
   readonly seedPersons: number;
+  /** Processes that answer at the one address. */
+  readonly workers: number;
   readonly audit: AuditSettings;
   readonly limits: LimitSettings;
   /** The file that lists the only documents that may be asked; null where any may. */
@@ -59,6 +61,7 @@ export function readConfig(environment: Environment): Config {
     identity: production ? identityProvider(settings) : null,
     internalKey: kinds.internalKey(settings, production),
     seedPersons: kinds.seedPersons(settings),
+    workers: workers(settings, production),
     audit: auditSettings(settings, production && here.length > 0),
     limits: limitSettings(settings),
     registeredDocuments: settings.read("REGISTERED_DOCUMENTS", documents, file),
@@ -80,6 +83,20 @@ export function identityProvider(settings: Settings): Config["identity"] {
   const name = settings.given("OIDC_AUDIENCE");
   if (name === undefined) settings.fault("OIDC_AUDIENCE", audience);
   return issuer !== null && name !== undefined ? { issuer, audience: name } : null;
+}
+
+const several = { allowed: "a whole number from 1 to 64, at most the cores of the machine", example: "4" };
+const alone = {
+  allowed:
+    "1 outside production: the database, seeds, telephone and identity provider of development live in one process",
+  example: "1",
+};
+
+function workers(settings: Settings, production: boolean): number {
+  const read = (text: string) => (/^([1-9]|[1-5]\d|6[0-4])$/.test(text) ? Number(text) : undefined);
+  const given = settings.read("WORKERS", several, read) ?? 1;
+  if (given > 1 && !production) settings.fault("WORKERS", alone);
+  return given;
 }
 
 const joining = {

@@ -27,6 +27,8 @@ export interface House {
 
 interface FrontOptions {
   readonly metrics: Metrics;
+  /** Where this process is one of several: the metrics of all. */
+  readonly metricsOfAll?: (() => Promise<string>) | undefined;
   readonly log: Log;
 }
 
@@ -43,12 +45,12 @@ export interface Front {
 const graphqlUrl = new URL("http://gateway/graphql");
 const doors = { "/graphql": "graphql", "/graphql/stream": "stream" } as const;
 
-export function createFront({ metrics, log }: FrontOptions): Front {
+export function createFront({ metrics, metricsOfAll, log }: FrontOptions): Front {
   let house: House | undefined;
   let draining = false;
 
   const isReady = async () => !draining && house !== undefined && (await answersInTime(house.ready()));
-  const routes = openRoutes(metrics, isReady);
+  const routes = openRoutes(metricsOfAll ?? metrics.text, isReady);
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const began = performance.now();
@@ -95,7 +97,10 @@ function upgradeBy(door: () => UpgradeListener | undefined): UpgradeListener {
 }
 
 /** The routes that are always there. */
-function openRoutes(metrics: Metrics, isReady: () => Promise<boolean>): Record<string, Route> {
+function openRoutes(
+  metrics: () => string | Promise<string>,
+  isReady: () => Promise<boolean>,
+): Record<string, Route> {
   return {
     "/": (_request, response) => answer(response, 200, welcome, plain),
     "/livez": (_request, response) => answerJson(response, 200, { live: true }),
@@ -103,7 +108,7 @@ function openRoutes(metrics: Metrics, isReady: () => Promise<boolean>): Record<s
       const ready = await isReady();
       answerJson(response, ready ? 200 : 503, { ready });
     },
-    "/metrics": (_request, response) => answer(response, 200, metrics.text(), exposition),
+    "/metrics": async (_request, response) => answer(response, 200, await metrics(), exposition),
     "/errors/": (_request, response, url) => errorPage(response, url.pathname.slice("/errors/".length)),
   };
 }

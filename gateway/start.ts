@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync } from "node:fs";
 import { registerSdl } from "../subgraphs/shared/sdl.ts";
 import { registerNames } from "../subgraphs/shared/call.ts";
 import { listen, type Listening } from "../subgraphs/shared/http/listen.ts";
@@ -23,15 +22,27 @@ import { registerDoors, registerPath } from "./registerDoors.ts";
 import { openRegisters, type Registers } from "./registers.ts";
 import { addressBehind } from "./safety/address.ts";
 import { readManifest } from "./safety/manifest.ts";
-import { noLimits, rateLimits } from "./safety/rateLimits.ts";
+import { noLimits, rateLimits, type RateLimits } from "./safety/rateLimits.ts";
 import { composeSupergraph } from "./supergraph.ts";
 import { createMetrics, type Metrics } from "./telemetry/metrics.ts";
 import type { Transport } from "./transport/transport.ts";
+import { tellWhere } from "./whereRunning.ts";
 
 export interface Overrides {
   /** The present instant of the registers; tokens go by the machine's own clock. */
   readonly clock?: () => Date;
   readonly log?: Log;
+  /** This process is one of several that answer at one address. */
+  readonly oneOfSeveral?: OneOfSeveral;
+}
+
+/** What the processes of one gateway have in common. */
+export interface OneOfSeveral {
+  readonly metrics: Metrics;
+  /** The metrics of all of them, as text. */
+  metricsOfAll(): Promise<string>;
+  /** The limits that all of them count for. */
+  readonly limits: RateLimits;
 }
 
 /** A gateway that answers. */
@@ -41,25 +52,33 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Starts everything the configuration asks for; answers from the first moment, with 503 until all is ready. */
+/**
+ * Starts everything the configuration asks for; answers from the first moment, with 503 until all is ready. One of
+ * several is silent till then: the others answer.
+ */
 export async function startGateway(config: Config, overrides: Overrides = {}): Promise<Gateway> {
   const log = overrides.log ?? lineLog((line) => void process.stdout.write(`${line}\n`));
   const clock = overrides.clock ?? (() => new Date());
-  const metrics = createMetrics();
-  const front = createFront({ metrics, log });
+  const {
+    oneOfSeveral,
+    oneOfSeveral: { metrics, limits } = { metrics: createMetrics(), limits: rateLimits() },
+  } = overrides;
+  const front = createFront({ metrics, log, metricsOfAll: oneOfSeveral?.metricsOfAll });
   mkdirSync(config.dataDir, { recursive: true });
-  const server = await listen(front.listener, config.host, config.port, front.upgrade);
+  let server: Promise<Listening> | undefined;
+  const listening = () => (server ??= listen(front.listener, config.host, config.port, front.upgrade));
+  if (!oneOfSeveral) await listening();
   try {
     const key = config.internalKey ?? keptInternalKey(config.dataDir);
     const registers = await openRegisters(config, { key, clock, log });
-    return await furnish({ config, key, server, front, metrics, registers, clock, log }).catch(
-      async (error: unknown) => {
-        await registers.close();
-        throw error;
-      },
-    );
+    const tell = oneOfSeveral ? () => () => undefined : tellWhere;
+    const built = { config, key, listening, tell, front, metrics, limits, registers, clock, log };
+    return await furnish(built).catch(async (error: unknown) => {
+      await registers.close();
+      throw error;
+    });
   } catch (error) {
-    await server.close(0);
+    await server?.then((open) => open.close(0));
     throw error;
   }
 }
@@ -67,9 +86,13 @@ export async function startGateway(config: Config, overrides: Overrides = {}): P
 interface Built {
   readonly config: Config;
   readonly key: Uint8Array;
-  readonly server: Listening;
+  /** The server; begins to listen when it does not yet. */
+  readonly listening: () => Promise<Listening>;
+  /** Tells commands where this gateway is. */
+  readonly tell: typeof tellWhere;
   readonly front: Front;
   readonly metrics: Metrics;
+  readonly limits: RateLimits;
   readonly registers: Registers;
   readonly clock: () => Date;
   readonly log: Log;
@@ -77,11 +100,13 @@ interface Built {
 
 /** Furnishes the opened house: the schema, the caller, the doors; and takes all of it down again. */
 async function furnish(built: Built): Promise<Gateway> {
-  const { config, key, server, front, registers, clock, log } = built;
+  const { config, key, listening, tell, front, registers, clock, log } = built;
   const { development } = config;
   if (development)
     await seedWhatIsEmpty(registers.databases, { persons: config.seedPersons, now: clock(), key, log });
-  const dev = development ? await developmentDoors({ origin: server.url, config, registers }) : null;
+  const dev = development
+    ? await developmentDoors({ origin: (await listening()).url, config, registers })
+    : null;
   const readCaller = callersFrom(dev?.policy ?? issuerPolicy(config));
   const joined = await joinRegisters(config.extraRegisters, key);
   const doors = await doorsOf({ ...built, joined, readCaller }).catch(async (error: unknown) => {
@@ -94,7 +119,8 @@ async function furnish(built: Built): Promise<Gateway> {
   const apart = development || Object.keys(config.registerUrls).length > 0;
   const routes = { ...dev?.routes, ...(apart && registerDoors(registers.opened, key, log)) };
   front.open({ ...doors, routes, ready });
-  const forget = tellWhere(config, server.url);
+  const server = await listening();
+  const forget = tell(config, server.url);
   const places = development ? whereabouts(config.dataDir) : null;
   for (const name of registers.opened.keys()) places?.tell(name, `${server.url}${registerPath(name)}`);
   return {
@@ -113,13 +139,13 @@ async function furnish(built: Built): Promise<Gateway> {
 }
 
 async function doorsOf(built: Built & { joined: Joined; readCaller: ReadToken }): Promise<Doors> {
-  const { config, registers, joined, readCaller, metrics, log } = built;
+  const { config, registers, joined, readCaller, metrics, limits, log } = built;
   const { development } = config;
   const { engine, supergraphSdl } = await engineOf(registers, joined, log);
   const doors = await openDoors({
     ...{ engine, supergraphSdl, readCaller, development, metrics, log },
     addressOf: addressBehind(config.limits.trustedProxies),
-    limits: config.limits.rateLimits ? rateLimits() : noLimits,
+    limits: config.limits.rateLimits ? limits : noLimits,
     registered: config.registeredDocuments === null ? undefined : readManifest(config.registeredDocuments),
   });
   return {
@@ -128,17 +154,6 @@ async function doorsOf(built: Built & { joined: Joined; readCaller: ReadToken })
       await doors.close();
       await engine.close();
     },
-  };
-}
-
-/** Tells the commands of this data folder where the gateway is; the function returned takes it back. */
-function tellWhere({ dataDir }: Config, url: string): () => void {
-  const file = join(dataDir, "running.json");
-  const told = JSON.stringify({ url, pid: process.pid });
-  writeFileSync(file, told);
-  return () => {
-    // Another gateway on the same folder may have told its own place since.
-    if (existsSync(file) && readFileSync(file, "utf8") === told) rmSync(file);
   };
 }
 

@@ -50,11 +50,7 @@ export function admission({ readToken, limits, load, addressOf }: AdmissionOptio
       load.admit();
       await limits.request(caller.role, subject);
     },
-    async connect({ caller, subject }, gone) {
-      const leave = await limits.connect(caller.role, subject);
-      if (gone.aborted) leave();
-      else gone.addEventListener("abort", leave, { once: true });
-    },
+    connect: async ({ caller, subject }, gone) => whenGone(gone, await limits.connect(caller.role, subject)),
     carrying:
       (door) =>
       (...request) =>
@@ -70,6 +66,11 @@ export function admission({ readToken, limits, load, addressOf }: AdmissionOptio
       },
     }),
   };
+}
+
+function whenGone(gone: AbortSignal, leave: () => void): void {
+  if (gone.aborted) leave();
+  else gone.addEventListener("abort", leave, { once: true });
 }
 
 /** What somebody is counted by: a hash of his own, or the address while he has not signed in. */

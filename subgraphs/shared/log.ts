@@ -8,6 +8,11 @@ export const logEvents = {
   "gateway.fault": { requestId: id, fault },
   "gateway.http": { fault },
   "gateway.socket": { fault },
+  /** A process of several has ended, and another is started: with which code, or by which signal. */
+  "worker.ended": {
+    code: count,
+    signal: oneOf("SIGKILL", "SIGTERM", "SIGINT", "SIGABRT", "SIGSEGV", "SIGBUS", "SIGILL"),
+  },
   "supergraph.taken": {},
   "supergraph.refused": { fault },
   "planner.ended": { how: oneOf("aborted", "late") },

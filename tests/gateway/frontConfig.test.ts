@@ -31,6 +31,7 @@ describe("without any settings", () => {
       identity: null,
       internalKey: null,
       seedPersons: 20_000,
+      workers: 1,
       audit: { keyFile: null, folder: null },
       signatures: { anchors: null, revocation: { files: [], lists: [], responders: [] }, ncaNodeUrl: null },
       sms: null,
@@ -65,6 +66,13 @@ describe("faults", () => {
     const { keys, text } = faultsOf({ DATABASE_URL: "mysql://root:hunter2@db", INTERNAL_KEY: "too-short" });
     expect(keys).toEqual(["DATABASE_URL", "INTERNAL_KEY"]);
     expect(text).not.toMatch(/hunter2|too-short/);
+  });
+
+  test("several workers in development are one: what they would share lives in one process", () => {
+    expect(faultsOf({ WORKERS: "2" }).text).toContain('WORKERS is "2". Allowed: 1 outside production');
+    expect(faultsOf({ WORKERS: "0" }).keys).toEqual(["WORKERS"]);
+    expect(faultsOf({ WORKERS: "65" }).keys).toEqual(["WORKERS"]);
+    expect(faultsOf({ WORKERS: "1" }).keys).toEqual([]);
   });
 
   test("a data folder that is a file is one", () => {

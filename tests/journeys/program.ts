@@ -21,6 +21,8 @@ export function run(
   /** What it has said. */
   readonly said: () => string;
   readonly hasEnded: () => boolean;
+  /** Its exit code, once it has ended by itself. */
+  readonly exit?: Promise<number | null>;
 } {
   const { PATH = "", HOME = "", TMPDIR } = process.env;
   const child = spawn(process.execPath, [...script], {
@@ -31,12 +33,13 @@ export function run(
   let said = "";
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (some: Buffer) => (said = `${said}${some.toString()}`.slice(-10_000)));
-  const ended = once(child, "exit");
+  const ended = once(child, "exit").then(([code]: (number | null)[]) => code ?? null);
   const { pid } = child;
   if (pid === undefined) throw new Error("the program did not start");
   return {
     pid,
     said: () => said,
+    exit: ended,
     hasEnded: () => child.exitCode !== null || child.signalCode !== null,
     async signal(name) {
       if (child.exitCode !== null || child.signalCode !== null) return;
