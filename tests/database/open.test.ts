@@ -55,6 +55,19 @@ describe("an opened database", () => {
     expect(await byId.execute({ keys: [] })).toEqual([]);
   });
 
+  test("a prepared statement is planned for all keys, and not anew for each call", async () => {
+    const byId = database.read
+      .select({ sent: letters.sent })
+      .from(letters)
+      .where(sql`${letters.id} = any(${sql.placeholder("keys")}::int[])`)
+      .prepare("letters_planned_once");
+    for (let call = 0; call < 10; call += 1) await byId.execute({ keys: [call] });
+    const planned = await database.read.execute(
+      sql`select custom_plans::int as anew from pg_prepared_statements where statement like '%"sent"%any%'`,
+    );
+    expect([...planned]).toEqual([{ anew: 0 }]);
+  });
+
   test("a report does not hold up a keyed read, nor another report behind it", async () => {
     const slow = Promise.all([1, 2, 3].map(() => database.slow.execute(sql`select pg_sleep(0.3)`)));
     const started = performance.now();

@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import type { Call, RegisterName } from "../call.ts";
 import { connect } from "../database/connect.ts";
+import { prepared } from "../database/open.ts";
 import { faultOf, sqlState } from "../logKinds.ts";
 import type { RegisterOptions } from "../register.ts";
 import { accessesOf, type Accesses } from "./accesses.ts";
@@ -31,16 +32,13 @@ export interface Audit extends Accesses {
   close(): Promise<void>;
 }
 
-const statementLimit = 10_000;
-
 export function openAudit(
   register: RegisterName,
   { databaseUrl, clock, log, audit: { readerKey, checkpoints } }: Omit<RegisterOptions, "ask">,
 ): Audit {
   const hash = readerHash(readerKey);
-  const connection = { statement_timeout: statementLimit };
-  const appending = connect(databaseUrl, { max: 1, connection });
-  const reading = connect(databaseUrl, { max: 1, max_pipeline: 1, connection });
+  const appending = connect(databaseUrl, { max: 1, connection: prepared });
+  const reading = connect(databaseUrl, { max: 1, max_pipeline: 1, connection: prepared });
   const append = appender(appending, (error) =>
     log("audit.unavailable", { register, fault: faultOf(error), sqlState: sqlState(error) }),
   );

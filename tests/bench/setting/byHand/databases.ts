@@ -1,8 +1,9 @@
 import type { Sql, TransactionSql } from "postgres";
 import { registerNames, type RegisterName } from "../../../../subgraphs/shared/call.ts";
 import { connect } from "../../../../subgraphs/shared/database/connect.ts";
+import { prepared } from "../../../../subgraphs/shared/database/open.ts";
 
-/** The four databases as a program by hand opens them: the same driver, days as text, as many connections as it needs. */
+/** The four databases as a program by hand opens them: the same driver and settings, days as text, as many connections as it needs. */
 export type Opened = Readonly<Record<RegisterName, Sql>>;
 /** A connection, in a transaction or not. */
 export type Client = Sql | TransactionSql;
@@ -11,7 +12,8 @@ const days = { date: { to: 1082, from: [1082], serialize: String, parse: (text: 
 
 export function openByHand(urls: readonly string[]): Opened {
   const opened = registerNames.map(
-    (register, at) => [register, connect(urls[at] ?? "", { max: 4, types: days })] as const,
+    (register, at) =>
+      [register, connect(urls[at] ?? "", { max: 4, types: days, connection: prepared })] as const,
   );
   return Object.fromEntries(opened) as Opened;
 }
