@@ -223,7 +223,9 @@ export const operations: readonly Operation[] = [
       }
     `,
     async questions(databases) {
-      return officers(databases, { inputs: await wouldBeTenants(databases, 500) });
+      const asked = await pairs(databases, 500);
+      const inputs = asked.map(({ rka, iin }) => ({ applicant: iin, person: iin, rka }));
+      return officers(databases, { inputs });
     },
   },
   {
@@ -239,7 +241,7 @@ export const operations: readonly Operation[] = [
       }
     `,
     async questions(databases) {
-      return officers(databases, { pairs: await tenancies(databases.rental, 1000) });
+      return officers(databases, { pairs: await pairs(databases, 1000) });
     },
   },
   {
@@ -287,21 +289,17 @@ async function someDwellings(property: Sql): Promise<string[]> {
   return rows.map(({ rka }) => rka);
 }
 
-/** Different people, each at another dwelling of the officer's city: those with a contract first, and then any flats. */
-async function wouldBeTenants({ population, property, rental }: Databases, count: number) {
-  const rented = await tenancies(rental, 1);
+/** Different people at flats of the officer's city: all tenants at their own dwellings first, then others by chance. */
+async function pairs({ population, property, rental }: Databases, count: number) {
+  const rented = await rental<{ rka: string; iin: string }[]>`
+    select distinct on (tenant) rka, tenant as iin from contracts
+    where bin in (select bin from bodies where kato like '71%') and tenant is not null order by tenant, id limit ${count}`;
+  const tenants = new Set(rented.map(({ iin }) => iin));
   const flats = await property<{ rka: string }[]>`
     select rka from dwellings where kato like '71%' and kind = 'APARTMENT' order by fund desc nulls last, rka limit ${count}`;
   const people = await population<{ iin: string }[]>`
-    select iin from persons where birth_date < '2000-01-01' and death_date is null and valid order by iin limit ${count}`;
-  const among = people.map(({ iin }, at) => ({ rka: flats[at % flats.length]!.rka, iin }));
-  return [...rented, ...among].slice(0, count).map(({ rka, iin }) => ({ applicant: iin, person: iin, rka }));
-}
-
-/** Tenants at their dwellings in the officer's city, as many as asked for: again from the first when there are fewer. */
-async function tenancies(rental: Sql, count: number): Promise<{ rka: string; iin: string }[]> {
-  const rows = await rental<{ rka: string; iin: string }[]>`
-    select rka, tenant as iin from contracts where bin in (select bin from bodies where kato like '71%') and tenant is not null
-    order by id limit ${count}`;
-  return Array.from({ length: count }, (_, index) => ({ ...rows[index % rows.length]! }));
+    select iin from persons where birth_date < '2000-01-01' and death_date is null and valid order by iin limit ${2 * count}`;
+  const others = people.filter(({ iin }) => !tenants.has(iin));
+  const anywhere = others.map(({ iin }, at) => ({ rka: flats[at % flats.length]!.rka, iin }));
+  return [...rented, ...anywhere].slice(0, count);
 }

@@ -47,7 +47,7 @@ export async function openLoop(load: Load & { readonly perSecond: number }): Pro
   const times: number[] = [];
   const pending: Promise<void>[] = [];
   const from = performance.now();
-  const total = Math.floor((milliseconds / 1000) * perSecond);
+  const total = Math.max(5, Math.floor((milliseconds / 1000) * perSecond));
   for (let sent = 0; sent < total;) {
     // From when it was due, not from when it could be sent: waiting for a connection is latency too.
     for (; sent < total && from + (sent * 1000) / perSecond <= performance.now(); sent += 1) {

@@ -42,7 +42,8 @@ function statOf(pid: string): Process | null {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The name stands in brackets and may hold anything: the fields are counted from behind it.
     const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-    const ticks = Number(fields[11]) + Number(fields[12]);
+    // Its own, and that of its children which have ended: or what is counted would become less when one ends.
+    const ticks = fields.slice(11, 15).reduce((sum, one) => sum + Number(one), 0);
     return { pid: Number(pid), parent: Number(fields[1]), seconds: ticks / ticksPerSecond };
   } catch {
     return null; // It has ended since the folder was read.

@@ -1,9 +1,11 @@
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { registerNames, type RegisterName } from "../../../subgraphs/shared/call.ts";
 import { startEmbedded } from "../../../subgraphs/shared/database/embedded.ts";
 import { connect } from "../../../subgraphs/shared/database/connect.ts";
 import { freePort, run, untilReady } from "../../journeys/program.ts";
+import { manifestOf } from "../manifest.ts";
+import { operations } from "../operations.ts";
 
 type Running = ReturnType<typeof run>;
 
@@ -63,10 +65,17 @@ export async function openStack(folder: string, persons: number): Promise<Stack>
     await untilReady(url, running);
     return { url, pid: running.pid, ready: (performance.now() - from) / 1000 };
   };
-  const together = await start(["gateway/main.ts"], { DATA_DIR: resolve(dataDir, "together") });
+  // As a gateway is run that knows its clients.
+  const REGISTERED_DOCUMENTS = resolve(dataDir, "documents.json");
+  writeFileSync(REGISTERED_DOCUMENTS, manifestOf(operations.map(({ document }) => document)));
+  const together = await start(["gateway/main.ts"], {
+    DATA_DIR: resolve(dataDir, "together"),
+    REGISTERED_DOCUMENTS,
+  });
   const registers = await startRegisters(start, dataDir);
   const apart = await start(["gateway/main.ts"], {
     DATA_DIR: resolve(dataDir, "gateway"),
+    REGISTERED_DOCUMENTS,
     ...addressesOf(registers),
   });
   return {
@@ -76,7 +85,8 @@ export async function openStack(folder: string, persons: number): Promise<Stack>
     internalKey: key,
     postgres: Number(readFileSync(resolve(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[0]),
     databaseOf: (register) => embedded.url(`${database}_${register}`),
-    another: (name, script, settings) => start(script, { ...settings, DATA_DIR: resolve(dataDir, name) }),
+    another: (name, script, settings) =>
+      start(script, { ...settings, DATA_DIR: resolve(dataDir, name), REGISTERED_DOCUMENTS }),
     token: tokens(),
     async close() {
       await Promise.all(started.map((one) => one.signal("SIGTERM")));
