@@ -80,7 +80,7 @@ async function keepOne(crew: Crew): Promise<void> {
     const life = begin(crew);
     const { code, signal } = await life.ended;
     lives.delete(life);
-    if (isStopping() && code !== 0) throw new Error("a worker did not end in order");
+    if (isStopping() && isReady(life) && code !== 0) throw new Error("a worker did not end in order");
     if (isStopping()) return;
     log("worker.ended", { code: code ?? undefined, signal: known(signal) });
     if (!isReady(life) && ![...lives].some(isReady)) throw new Error("a worker ended before it was ready");
@@ -114,9 +114,10 @@ function begin({ inCommon, lives, onReady }: Crew): Life {
   return life;
 }
 
-/** Tells a worker to end, and makes it when it does not. */
-async function end({ worker, line, ended }: Life): Promise<void> {
-  const late = setTimeout(() => worker.process.kill("SIGKILL"), mostForEnding);
+/** Tells a worker to end, and makes it when it does not, or has not begun to serve. */
+async function end(life: Life): Promise<void> {
+  const { worker, line, ended } = life;
+  const late = setTimeout(() => worker.process.kill("SIGKILL"), isReady(life) ? mostForEnding : 0);
   // Its answer is its end.
   line
     .to("stop")()
