@@ -11,6 +11,7 @@ import { checkpointFile, signNewest } from "../../subgraphs/shared/audit/checkpo
 import { exportOf } from "../../subgraphs/shared/audit/dump.ts";
 import { keptSigningKey, signingKeyFrom } from "../../subgraphs/shared/audit/signingKey.ts";
 import type { AuditEntry } from "../../subgraphs/shared/audit/record.ts";
+import { connect } from "../../subgraphs/shared/database/connect.ts";
 import type { Database } from "../../subgraphs/shared/database/open.ts";
 import { openFresh } from "../database/cluster.ts";
 import { invented } from "../registers/invented.ts";
@@ -43,9 +44,9 @@ const entry = (serial: number): AuditEntry => ({
 
 const folder = () => join(dataDir, "audit");
 const log = () => undefined;
-const sign = () => {
+const sign = (sql = database.sql) => {
   const key = keptSigningKey(dataDir);
-  return signNewest({ register, sql: database.sql, key, folder: folder(), clock: () => new Date(), log });
+  return signNewest({ register, sql, key, folder: folder(), clock: () => new Date(), log });
 };
 
 /** What somebody does who owns the database. */
@@ -222,6 +223,17 @@ test("the key of development is for its owner's eyes, and JWK is as good as PEM"
   expect(signingKeyFrom(JSON.stringify(key.export({ format: "jwk" })))?.equals(key)).toBe(true);
   expect(signingKeyFrom("no key")).toBeUndefined();
   chmodSync(dataDir, 0o700);
+});
+
+test("a record that several processes sign at once is signed by one of them", async () => {
+  const lines = () => readFileSync(checkpointFile(folder(), register), "utf8").trim().split("\n").length;
+  const before = lines();
+  const processes = Array.from({ length: 4 }, () => connect(database.url, { max: 1 }));
+  await Promise.all(processes.map((sql) => sql`select 1`));
+  const signed = await Promise.all(processes.map((sql) => sign(sql)));
+  expect(signed.filter(Boolean)).toHaveLength(1);
+  expect(lines()).toBe(before + 1);
+  await Promise.all(processes.map((sql) => sql.end()));
 });
 
 test("a hundred thousand records are verified in seconds", { timeout: 120_000 }, async () => {
