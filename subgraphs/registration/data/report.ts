@@ -34,7 +34,8 @@ interface Asked {
  */
 export async function countRegistrations({ sql }: Pick<Database, "sql">, asked: Asked): Promise<CountRow[]> {
   const { from, to, by, territory } = asked;
-  const key = by.length === 0 ? "array[]::text[]" : `array[${by.map((one) => expressions[one]).join(", ")}]`;
+  // Grouped by each by itself: to sort a year's rows by an array takes twice the time.
+  const parts = by.map((one) => `(${expressions[one]}) collate "C"`).join(", ");
   const prefix = territory === null ? "" : tellingPart(territory);
   return sql.unsafe<CountRow[]>(
     `with counted as (
@@ -46,11 +47,11 @@ export async function countRegistrations({ sql }: Pick<Database, "sql">, asked: 
          and submitted_at < ($2::date + interval '19 hours') at time zone 'UTC'
        union all
        select day, kato, channel, outcome, count, null from unrecorded_counts where day between $1::date and $2::date)
-     select ${key} as key, sum(number)::int as count,
+     select array[${parts}]::text[] as key, sum(number)::int as count,
        coalesce(sum(number) filter (where channel <> 'SERVICE_CENTRE'), 0)::int as online,
        (percentile_cont(0.5) within group (order by seconds))::float as "medianSeconds"
      from counted where kato like $3 || '%'
-     group by 1 order by 1`,
+     group by ${parts || "1"} order by 1`,
     [from, to, prefix],
     { prepare: true },
   );
