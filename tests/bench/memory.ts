@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { mixedLoad, type Asked } from "./measure/mixedLoad.ts";
-import { memoryOf } from "./measure/processes.ts";
+import { cpuSeconds, memoryOf } from "./measure/processes.ts";
 import { median } from "./measure/share.ts";
 import { lineChart } from "./plot.ts";
 import { openCountry, type Country } from "./setting/country.ts";
@@ -45,6 +45,9 @@ await (await openCountry(folder, Number(options.persons))).close();
 const country = await openCountry(folder, Number(options.persons), flags);
 try {
   const load = await mixedLoad(country);
+  // PostgreSQL is a child of the process.
+  const used = () => cpuSeconds([country.pid]) - cpuSeconds([country.postgres]);
+  const before = used();
   const looks: Look[] = [];
   const from = performance.now();
   while (performance.now() - from < minutes * 60_000) {
@@ -54,10 +57,11 @@ try {
     console.log(`${look.minute.toFixed(1)} min: ${words(look)}; ${JSON.stringify(load.asked())}`);
   }
   const asked = load.asked();
+  const milliseconds = ((used() - before) / asked.requests) * 1000;
   await load.end();
   // What is in use once all that nobody holds has been collected.
   const collected = await lookAt(country, (performance.now() - from) / 60_000, "/collected");
-  report(looks, collected, asked);
+  report(looks, collected, { ...asked, milliseconds });
 } finally {
   await country.close();
 }
@@ -89,7 +93,13 @@ function growth(looks: readonly Look[]): number {
   return (along / mean((one) => (one.minute - minute) ** 2)) * 60;
 }
 
-function report(looks: readonly Look[], collected: Look, { requests, lives }: Asked): void {
+interface Load extends Asked {
+  /** CPU of the process for each request: what a bound of its memory costs. */
+  readonly milliseconds: number;
+}
+
+function report(looks: readonly Look[], collected: Look, load: Load): void {
+  const { requests, lives, milliseconds } = load;
   const warm = looks.filter(({ minute }) => minute > minutes / 5);
   const usual = median(warm.map(({ resident }) => resident));
   const peak = Math.max(...looks.map(({ resident }) => resident));
@@ -98,7 +108,7 @@ function report(looks: readonly Look[], collected: Look, { requests, lives }: As
   const text = [
     `# Memory of one process in ${options.minutes} minutes of load`,
     "",
-    `${new Date().toISOString().slice(0, 10)}: ${machine()}; ${Number(options.persons).toLocaleString("en")} persons${flags.length > 0 ? `; \`node ${options.node}\`` : ""}. ${requests.toLocaleString("en")} requests of all operations and ${lives.toLocaleString("en")} whole lives of applications.`,
+    `${new Date().toISOString().slice(0, 10)}: ${machine()}; ${Number(options.persons).toLocaleString("en")} persons${flags.length > 0 ? `; \`node ${options.node}\`` : ""}. ${requests.toLocaleString("en")} requests of all operations and ${lives.toLocaleString("en")} whole lives of applications; ${milliseconds.toFixed(2)} ms of its CPU for each request.`,
     "",
     `- After a warm-up of ${(minutes / 5).toFixed(1)} minutes it is **${verdict}**: usually ${usual.toFixed(0)} MB resident, and by the straight line nearest to all looks ${grown.toFixed(1)} MB more at the end.`,
     `- Its peak was ${peak.toFixed(0)} MB, **${peak <= bound ? "under" : "over"}** ${String(bound)} MB.`,
@@ -108,7 +118,7 @@ function report(looks: readonly Look[], collected: Look, { requests, lives }: As
   writeFileSync(resolve(results, "memory.md"), text);
   writeFileSync(
     resolve(results, "memory.json"),
-    JSON.stringify({ minutes, looks, collected, requests, lives }, null, 2),
+    JSON.stringify({ minutes, looks, collected, ...load }, null, 2),
   );
   writeFileSync(resolve(results, "memory.svg"), plotOf(looks));
   console.log(`\n${text}`);
