@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ownCall } from "../../subgraphs/registration/context.ts";
+import { decideApplication } from "../../subgraphs/registration/decideApplication.ts";
+import { ruleSetOn } from "../../subgraphs/registration/domain/ruleSet.ts";
 import type { Caller } from "../../subgraphs/shared/call.ts";
 import { invented } from "../registers/invented.ts";
 import { at, told } from "../registers/opened.ts";
@@ -8,9 +11,11 @@ import {
   cancel,
   comesTo,
   eligibility,
+  requestCode,
   requestTo,
   send,
   shield,
+  sign,
   signed,
   submit,
 } from "../registers/registrationActs.ts";
@@ -86,6 +91,37 @@ describe("what is done is recorded with who did it", () => {
       `CHANGE citizen ${child} Application.status`,
     ];
     expect(records.map(short)).toEqual([...both, ...both]);
+  });
+
+  test("a silent register is waited for, by nobody's decision, and that is recorded once", async () => {
+    const by = it.person();
+    const { id } = await submit(it, by, it.home([by]));
+    await requestCode(it, by, id);
+    it.silent.add("property");
+    const records = await actsOf(async () => {
+      await sign(it, by, id, it.context().secrets.code(id, 0));
+      await decideApplication(id, it.context(), ownCall(it.context().clock, id));
+    });
+    it.silent.delete("property");
+    expect(records.map(short)).toEqual([
+      `SIGNATURE citizen ${by} Application.status`,
+      `CHANGE citizen ${by} Application.status`,
+    ]);
+    await cancel(it, by, id);
+  });
+
+  test("that nobody may be asked any more is the register's decision", async () => {
+    const { limits } = ruleSetOn("2025-11-24")!.policy;
+    const rka = it.home([it.person()]);
+    const early = it.person();
+    const { id } = await submit(it, early, rka);
+    for (let count = 0; count < limits.atDwelling.atOnce; count += 1) await signed(it, it.person(), rka);
+    await requestCode(it, early, id);
+    const records = await actsOf(() => sign(it, early, id, it.context().secrets.code(id, 0)));
+    expect(records.map(short)).toEqual([
+      `SIGNATURE citizen ${early} Application.status`,
+      `DECISION service ${early} Application.status`,
+    ]);
   });
 
   test("a shield is its owner's change", async () => {

@@ -31,7 +31,7 @@ export const areas: Readonly<Record<string, Area>> = {
     mutate: [
       `${registration}/signatures/{verifyCms,chain,crl,ocsp,revocation,algorithms,readCms,der,certificate,signedText}.ts`,
     ],
-    tests: ["tests/signatures/attacks.test.ts"],
+    tests: ["bytes", "attacks"].map((name) => `tests/signatures/${name}.test.ts`),
   },
   access: {
     mutate: [
@@ -49,11 +49,15 @@ export const areas: Readonly<Record<string, Area>> = {
     ],
     tests: [
       "tests/sms/reply.test.ts",
+      "tests/audit/acts.test.ts",
       "tests/registers/registrationConsent.test.ts",
       "tests/registers/registrationEds.test.ts",
       "tests/registers/registrationShieldWays.test.ts",
       "tests/registers/registrationShield.test.ts",
+      "tests/registers/registrationSigning.test.ts",
+      "tests/registers/registrationReception.test.ts",
       "tests/consentLimits/limits.test.ts",
+      "tests/consentLimits/attacks.test.ts",
     ],
   },
 };

@@ -1,7 +1,9 @@
+import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { ownCall } from "../../subgraphs/registration/context.ts";
 import { decideApplication } from "../../subgraphs/registration/decideApplication.ts";
 import { closeUndeliverable, startHour } from "../../subgraphs/registration/closeConsents.ts";
+import { sha256 } from "../../subgraphs/registration/secrets.ts";
 import { closeUnreported } from "../../subgraphs/registration/tasks/sweep.ts";
 import { at, told } from "./opened.ts";
 import {
@@ -43,6 +45,7 @@ test("S12: the owner is sent a code from 1414; his answer with it registers the 
     `Келісу коды: ${code}.`,
     `Код согласия: ${code}.`,
     `ЖОҚ ${code}`,
+    "Сынақ көшесі",
     "улица Сынак",
     "Сынақов Адам",
   ])
@@ -53,6 +56,8 @@ test("S12: the owner is sent a code from 1414; his answer with it registers the 
   });
   await comesTo(it, by, id, "REGISTERED");
   expect(it.recorded.filter(({ applicationId }) => applicationId === id)).toMatchObject([{ iin: by, rka }]);
+  const kept = await it.sql`select method, signer from signature_evidence where consent_id = ${consentId}`;
+  expect(kept).toEqual([{ method: "SMS_CODE", signer: owner }]);
 });
 
 test("S12: the code stands in plain text nowhere in the database", async () => {
@@ -244,6 +249,22 @@ test("one who declines returns the application at once, and the others need not 
   });
 });
 
+test("the accounts tell an owner that he is asked, and all of them how it ends; nothing of the steps between", async () => {
+  const [one, other] = [it.person(), it.person()];
+  const { by, id } = await asked([one, other]);
+  const [first, second] = [await requestTo(it, one, id), await requestTo(it, other, id)];
+  const accounts = async () => {
+    const all = await it.sql`select iin, code from notifications where application_id = ${id} order by id`;
+    return [one, other, by].map((iin) =>
+      all.filter((row) => row["iin"] === iin).map((row) => String(row["code"])),
+    );
+  };
+  expect(await accounts()).toEqual([["CONSENT_WANTED"], ["CONSENT_WANTED"], []]);
+  await answer(it, one, first.id, first.code);
+  await answer(it, other, second.id, second.code, false);
+  expect(await accounts()).toEqual([["CONSENT_WANTED"], ["CONSENT_WANTED"], ["CONSENT_DECLINED"]]);
+});
+
 describe("a message that does not arrive", () => {
   test("and never will returns the application at once", async () => {
     const owner = it.person();
@@ -265,6 +286,17 @@ describe("a message that does not arrive", () => {
     await it.later(61);
     await closeUnreported(it.context());
     expect((await read(it, by, id)).history.at(-1)?.code).toBe("CONSENT_UNDELIVERABLE");
+  });
+
+  test("and was never taken by an operator is given up as well", async () => {
+    const owner = it.person();
+    await it.telephone.mode(it.phone(owner), "no-report");
+    const { by, id } = await asked([owner]);
+    const { id: consentId } = await requestTo(it, owner, id, "SENT");
+    await it.sql`update consents set state = 'SENDING', sent_at = null where id = ${consentId}`;
+    await closeUndeliverable({ id: consentId, applicationId: id }, it.context());
+    expect((await read(it, by, id)).history.at(-1)?.code).toBe("CONSENT_UNDELIVERABLE");
+    expect(await states(id)).toEqual(["UNDELIVERABLE"]);
   });
 
   test("but has been reported delivered, is not given up by a contradicting report", async () => {
@@ -351,6 +383,30 @@ test("S12: a code that another open request at the telephone has already is not 
   }
   const kept = await it.sql`select nonce from consents where phone = '+77000009998' order by sequence`;
   expect(kept.map(({ nonce }) => Number(nonce))).toEqual([0, 1, 2, 3]);
+});
+
+test("S12: applications that ask at one telephone choose their codes one after the other", async () => {
+  const owner = it.person();
+  const by = it.person();
+  const { id } = await submit(it, by, it.home([owner]));
+  await it.sql`update applications set status = 'CHECKING', signed_at = clock_now(), code = 'SIGNED' where id = ${id}`;
+  const services = it.context();
+  const [release, held] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+  const another = services.database.write.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(1414, hashtext(${it.phone(owner)}))`);
+    held.resolve(undefined);
+    await release.promise;
+  });
+  await held.promise;
+  const decided = decideApplication(id, services, ownCall(services.clock, id));
+  const waits = await eventually(
+    () => it.sql`select 1 from pg_locks where locktype = 'advisory' and classid = 1414 and not granted`,
+    ({ length }) => length > 0,
+  );
+  release.resolve(undefined);
+  await Promise.all([another, decided]);
+  expect(waits).toHaveLength(1);
+  expect(await states(id)).toHaveLength(1);
 });
 
 describe("large dwellings", () => {
@@ -547,6 +603,36 @@ describe("whose request it is", () => {
     );
     expect(told(hidden)).toEqual(["application.consents.0.maskedPhone HIDDEN"]);
     expect(at(hidden, "application", "consents")).toEqual([{ state: "DELIVERED", maskedPhone: null }]);
+  });
+
+  test("what he agrees to is canonical, names nobody, and is bound by its digest", async () => {
+    const owner = it.person();
+    const { rka, id } = await asked([owner]);
+    const { id: consentId } = await requestTo(it, owner, id);
+    const [application] = await it.sql`select payload_digest as digest from applications where id = ${id}`;
+    const [kept] =
+      await it.sql`select payload, payload_digest as digest from consents where id = ${consentId}`;
+    const { secrets } = it.context();
+    const payload = `{"application":"${id}","applicationDigest":"${String(application?.["digest"])}","giver":"${secrets.personHash(owner)}","id":"${consentId}","rka":"${rka}","type":"mekenjai.consent","version":1}`;
+    expect(kept).toEqual({ payload, digest: sha256(payload) });
+  });
+
+  test("what is no signature of his is refused while he is asked; once it is closed, nothing is looked at", async () => {
+    const owner = it.person();
+    const { id } = await asked([owner]);
+    const { id: consentId, code } = await requestTo(it, owner, id);
+    const byEds = () =>
+      send(
+        it,
+        "answerConsent",
+        { input: { consentId, cms: Buffer.from("no signature").toString("base64"), confirm: true } },
+        { by: citizen(owner) },
+      );
+    expect(told(await byEds())).toEqual(["answerConsent BAD_USER_INPUT"]);
+    await answer(it, owner, consentId, code, false);
+    expect((await byEds()).data).toMatchObject({
+      answerConsent: { __typename: "ConsentClosed", closed: "DECLINED" },
+    });
   });
 
   test("no code, or what is no code, names the field and costs no try", async () => {

@@ -2,8 +2,8 @@
 export function readReply(text: string): { readonly code: string; readonly confirm: boolean } | null {
   const code = /(?<!\d)\d{6}(?!\d)/.exec(text)?.[0];
   if (code === undefined) return null;
-  const words = text.toUpperCase().match(/\p{L}+/gu) ?? [];
-  return { code, confirm: !words.some((word) => refusals.has(word)) };
+  const words = text.toUpperCase().match(/\p{L}+/gu);
+  return { code, confirm: !words?.some((word) => refusals.has(word)) };
 }
 
 // ЖОК: telephones without the Kazakh letter Қ.
