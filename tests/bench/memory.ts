@@ -127,7 +127,7 @@ function report(looks: readonly Look[], collected: Look, load: Load): void {
 function plotOf(looks: readonly Look[]): string {
   const along = (name: string, of: (look: Look) => number) => ({
     name,
-    points: looks.map((look) => [Number(look.minute.toFixed(1)), of(look)] as const),
+    points: looks.map((look) => [Number(look.minute.toFixed(2)), of(look)] as const),
   });
   return lineChart({
     title: "Memory of one process under load",

@@ -22,7 +22,7 @@ const lifeEvery = 5_000;
 export async function mixedLoad(country: Country): Promise<{ asked(): Asked; end(): Promise<void> }> {
   const pool = new Pool(country.url, { connections: askers + 2 });
   const asked = { requests: 0, lives: 0 };
-  const state = { ended: false };
+  const state: { ended: boolean; fault?: unknown } = { ended: false };
   const all = await Promise.all(
     operations.map(async (operation) => ({ operation, requests: await requestsOf(operation, country) })),
   );
@@ -50,10 +50,13 @@ export async function mixedLoad(country: Country): Promise<{ asked(): Asked; end
     ...Array.from({ length: askers }, (_, at) => asker(at === 0 ? all : few, at)),
     living(),
   ]);
-  // Told when it is ended; until then nobody waits for it.
-  work.catch(() => (state.ended = true));
+  // Nobody waits for it until it is ended: a fault is told to whoever looks next.
+  work.catch((fault: unknown) => Object.assign(state, { ended: true, fault }));
   return {
-    asked: () => ({ ...asked }),
+    asked: () => {
+      if (state.fault !== undefined) throw new Error("the load has ended", { cause: state.fault });
+      return { ...asked };
+    },
     async end() {
       state.ended = true;
       await work;
