@@ -57,7 +57,6 @@ export const areas: Readonly<Record<string, Area>> = {
       "tests/registers/registrationSigning.test.ts",
       "tests/registers/registrationReception.test.ts",
       "tests/consentLimits/limits.test.ts",
-      "tests/consentLimits/attacks.test.ts",
     ],
   },
 };
