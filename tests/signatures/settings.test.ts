@@ -2,8 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cmsBytes } from "../../subgraphs/registration/signatures/readCms.ts";
-import { mostCmsBytes } from "../../subgraphs/registration/signatures/signatures.ts";
 import { readTrust } from "../../subgraphs/registration/signatures/trustFiles.ts";
 import { Settings, SettingsFault } from "../../subgraphs/shared/settings.ts";
 import { signatures } from "../../subgraphs/shared/signatureSettings.ts";
@@ -86,18 +84,4 @@ describe("the trusted certificates", () => {
     const below = pki.certificate({ subject: person("1"), issuer: root });
     expect(() => readTrust(below.certificate)).toThrow("EDS_TRUST_ANCHORS names no self-signed certificate");
   });
-});
-
-test.each<[what: string, text: string, bytes: number | null]>([
-  ["base64", Buffer.alloc(100).toString("base64"), 100],
-  ["base64 in lines", Buffer.alloc(100).toString("base64").replace(/.{60}/g, "$&\n"), 100],
-  ["a PEM frame", `-----BEGIN CMS-----\n${Buffer.alloc(9).toString("base64")}\n-----END CMS-----\n`, 9],
-  ["the most", Buffer.alloc(mostCmsBytes).toString("base64"), mostCmsBytes],
-  ["one byte more", Buffer.alloc(mostCmsBytes + 1).toString("base64"), null],
-  ["a megabyte", "A".repeat(1_048_576), null],
-  ["base64 for addresses", "__--", null],
-  ["cut off", "AAA", null],
-  ["empty", "", null],
-])("a CMS comes as base64: %s", (_what, text, bytes) => {
-  expect(cmsBytes(text)?.length ?? null).toBe(bytes);
 });

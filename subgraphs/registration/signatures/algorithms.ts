@@ -96,9 +96,7 @@ function fitKey(spki: Uint8Array): KeyObject | null {
     const key = createPublicKey({ key: Buffer.from(spki), format: "der", type: "spki" });
     const { modulusLength = 0, namedCurve = "" } = key.asymmetricKeyDetails ?? {};
     const isRsa = key.asymmetricKeyType === "rsa" || key.asymmetricKeyType === "rsa-pss";
-    const isFit = isRsa
-      ? modulusLength >= leastRsaBits
-      : key.asymmetricKeyType === "ec" && curves.has(namedCurve);
+    const isFit = isRsa ? modulusLength >= leastRsaBits : curves.has(namedCurve);
     return isFit ? key : null;
   } catch {
     return null;

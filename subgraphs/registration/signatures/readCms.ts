@@ -19,7 +19,6 @@ const mostCertificates = 10;
 /** Bytes of a base64 text, with or without line breaks and a PEM frame; null when it is none, or too long. */
 export function cmsBytes(base64: string): Uint8Array | null {
   const text = base64.replace(/-----(BEGIN|END) (CMS|PKCS7)-----/g, "").replace(/\s+/g, "");
-  if (text.length === 0 || text.length > (mostCmsBytes * 4) / 3 + 4) return null;
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return null;
   const bytes = Buffer.from(text, "base64");
   return bytes.length <= mostCmsBytes ? bytes : null;
@@ -69,10 +68,9 @@ interface Constructed extends BaseBlock {
 /** The certificates as they stand in the message: what is signed are these bytes, not how a library writes them anew. */
 function certificatesIn(root: BaseBlock): Uint8Array[] {
   const content = (root as Constructed).valueBlock.value?.[1]?.valueBlock.value?.[0];
-  const set = content?.valueBlock.value?.find(
-    ({ idBlock }) => idBlock.tagClass === 3 && idBlock.tagNumber === 0,
-  );
-  const isCertificate = ({ idBlock }: Constructed) => idBlock.tagClass === 1 && idBlock.tagNumber === 16;
+  // They stand in [0]; among them every kind that is not X.509 has a tag of its own.
+  const set = content?.valueBlock.value?.find(({ idBlock }) => idBlock.tagNumber === 0);
+  const isCertificate = ({ idBlock }: Constructed) => idBlock.tagClass === 1;
   return (set?.valueBlock.value ?? [])
     .filter(isCertificate)
     .map((one) => new Uint8Array(one.valueBeforeDecodeView));
