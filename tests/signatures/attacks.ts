@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ObjectIdentifier, OctetString } from "asn1js";
-import { Attribute } from "pkijs";
+import { Null, ObjectIdentifier, OctetString } from "asn1js";
+import { AlgorithmIdentifier, Attribute, type SignedData } from "pkijs";
 import { readCertificate } from "../../subgraphs/registration/signatures/certificate.ts";
 import { ocspRequest } from "../../subgraphs/registration/signatures/ocsp.ts";
 import { asGost, basicAnswerIn, changed, element, replaced, resigned, withBitOver } from "./forge.ts";
@@ -26,6 +26,13 @@ const ids = { contentType: "1.2.840.113549.1.9.3", messageDigest: "1.2.840.11354
 const withValue = (id: string, value: object) => (attributes: Attribute[]) =>
   attributes.map((one) => (one.type === id ? new Attribute({ type: id, values: [value] }) : one));
 const digest = (bytes: Uint8Array) => new OctetString({ valueHex: new Uint8Array(bytes).buffer });
+
+const pss = "1.2.840.113549.1.1.10";
+/** The signature says that it was made by this algorithm, with these parameters in DER. */
+const called = (algorithmId: string, parameters?: string) => (message: SignedData) => {
+  const algorithmParams = parameters === undefined ? new Null() : element(parameters);
+  message.signerInfos[0]!.signatureAlgorithm = new AlgorithmIdentifier({ algorithmId, algorithmParams });
+};
 
 /** Whom the issuer has appointed to answer; with an "and nobody need ask about me" unless told otherwise. */
 const responder = (it: EdsWorld, wanted: { extensions?: string; days?: number } = {}): Pair =>
@@ -60,6 +67,26 @@ const answeredAlone = (it: EdsWorld, by: Pair): Case => ({
   lists: [it.lists[0]!],
   ocsp: [answered(it, by)],
 });
+
+/** The person's signature, with so many authorities below the issuer, each issued by the one above. */
+function below(it: EdsWorld, count: number): Case {
+  const all = [it.issuer];
+  for (let at = 1; at <= count; at += 1)
+    all.push(
+      it.issued({
+        issuer: all.at(-1)!,
+        subject: `/CN=below ${at}`,
+        extensions: authority,
+        key: `${ec}#below${at}`,
+      }),
+    );
+  const brought = all.flatMap(({ certificate }) => ["-certfile", certificate]);
+  const leaf = it.issued({ issuer: all.at(-1)!, key: `${ec}#leaf` });
+  return {
+    cms: it.pki.cms(payload, leaf, brought),
+    lists: [it.lists[0]!, ...all.map((one) => it.pki.crl(one))],
+  };
+}
 
 export const accepted: readonly Row[] = [
   ok("RSA, detached", (it) => ({ cms: it.signed() })),
@@ -98,6 +125,16 @@ export const accepted: readonly Row[] = [
   ok("a key for signatures, though not for what cannot be denied", (it) => ({
     cms: it.signed(it.issued({ extensions: "keyUsage=critical,digitalSignature" })),
   })),
+  ok("an authority that names no usages of its key", (it) => {
+    const extensions = "basicConstraints=critical,CA:true,pathlen:0";
+    const plain = it.issued({ issuer: it.root, subject: "/CN=plain", extensions });
+    const leaf = it.issued({ issuer: plain, key: `${ec}#leaf` });
+    return {
+      cms: it.signed(leaf, ["-certfile", plain.certificate]),
+      lists: [...it.lists, it.pki.crl(plain)],
+    };
+  }),
+  ok("three authorities between the root and the person", (it) => below(it, 2)),
   ok("a key for what cannot be denied alone", (it) => ({
     cms: it.signed(it.issued({ extensions: "keyUsage=critical,nonRepudiation" })),
   })),
@@ -211,6 +248,13 @@ export const refused: readonly Row[] = [
   no("EDS_UNTRUSTED", "no signer", (it) => ({
     cms: changed(it.signed(), (message) => void message.signerInfos.splice(0)),
   })),
+  no("EDS_UNTRUSTED", "every certificate left out", (it) => ({
+    cms: it.pki.cms(payload, it.signer, ["-nocerts"]),
+  })),
+  no("EDS_UNTRUSTED", "the signer named by the identifier of a key that two certificates have", (it) => {
+    const twin = it.issued({ subject: person(anotherIin), key: `${rsa}#person` });
+    return { cms: it.signed(it.signer, ["-keyid", "-certfile", twin.certificate]) };
+  }),
   no("EDS_UNTRUSTED", "the signer's certificate left out", (it) => ({
     cms: it.signed(it.signer, ["-nocerts"]),
   })),
@@ -224,6 +268,24 @@ export const refused: readonly Row[] = [
   })),
   no("EDS_ALGORITHM_UNSUPPORTED", "a curve that is not ours", (it) => ({
     cms: it.signed(it.issued({ key: "EC -pkeyopt ec_paramgen_curve:secp256k1" })),
+  })),
+  no("EDS_UNTRUSTED", "a signature with RSA that calls itself ECDSA", (it) => ({
+    cms: changed(it.signed(), called("1.2.840.10045.4.3.2")),
+  })),
+  no("EDS_UNTRUSTED", "a signature with ECDSA that calls itself RSA", (it) => ({
+    cms: changed(it.signed(it.issued()), called("1.2.840.113549.1.1.11")),
+  })),
+  no("EDS_ALGORITHM_UNSUPPORTED", "a signature by another digest than the signer's", (it) => ({
+    cms: changed(it.signed(), called("1.2.840.113549.1.1.13")),
+  })),
+  no("EDS_ALGORITHM_UNSUPPORTED", "PSS without its parameters", (it) => ({
+    cms: changed(it.signed(), called(pss)),
+  })),
+  no("EDS_ALGORITHM_UNSUPPORTED", "PSS that does not say which digest makes its mask", (it) => ({
+    cms: changed(
+      it.signed(),
+      called(pss, "3020a00f300d06096086480165030402010500a10d300b06092a864886f70d010108"),
+    ),
   })),
   // Who vouches for it
   no("EDS_UNTRUSTED", "a rogue authority with the right subject", (it) => {
@@ -282,6 +344,7 @@ export const refused: readonly Row[] = [
     };
     return { cms: it.signed(it.issued({ issuer: it.pki.certificate(named) })) };
   }),
+  no("EDS_UNTRUSTED", "four authorities between the root and the person", (it) => below(it, 3)),
   no("EDS_UNTRUSTED", "nobody is trusted", (it) => ({ cms: it.signed(), anchors: [] })),
   no("EDS_UNTRUSTED", "the authority left out, and not known to us", (it) => ({
     cms: it.pki.cms(payload, it.signer),
@@ -490,6 +553,13 @@ export const refused: readonly Row[] = [
   no("malformed", "a CMS cut off", (it) => ({ cms: it.signed().subarray(0, -1) })),
   no("malformed", "a CMS that is not signed data", () => ({
     cms: Buffer.from(element("300f06092a864886f70d010701a0020400").toBER()),
+  })),
+  no("malformed", "signed data that calls itself something else", (it) => ({
+    cms: replaced(
+      it.signed(),
+      Buffer.from("2a864886f70d010702", "hex"),
+      Buffer.from("2a864886f70d010703", "hex"),
+    ),
   })),
   no("malformed", "thirty thousand sequences in each other", () => ({
     cms: Buffer.alloc(60_000, "3080", "hex"),

@@ -84,10 +84,11 @@ function readPss(schema: unknown): RSASSAPSSParams | null {
   }
 }
 
-/** The OID with which an AlgorithmIdentifier begins. */
+/** The OID with which an AlgorithmIdentifier begins; null where the sender has left it out, or put something else. */
 function oidIn(schema: unknown): string | null {
   const [oid] =
-    (schema as { valueBlock?: { value?: { valueBlock: { toString(): string } }[] } }).valueBlock?.value ?? [];
+    (schema as { valueBlock?: { value?: { valueBlock: { toString(): string } }[] } } | undefined)?.valueBlock
+      ?.value ?? [];
   return oid ? oid.valueBlock.toString() : null;
 }
 
