@@ -8,6 +8,7 @@ import { freshDatabase, openFresh, shiftClock } from "./cluster.ts";
 import { letters, lettersMigrations } from "./letters.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 
 const secret = "a-word-nobody-may-see";
 
@@ -44,6 +45,27 @@ describe("an opened database", () => {
       results.push(...(await Promise.allSettled(Array.from({ length: 20 }, looked))));
     expect(results.filter(({ status }) => status === "rejected")).toEqual([]);
   });
+
+  // postgres.js 3.4.9 ends the whole process here, or runs what is left of one transaction in another: `patches`.
+  test.each([0, 5, 50])(
+    "when the server ends a connection, its transaction fails as a whole and everybody else goes on: %i ms later",
+    async (pause) => {
+      const { write } = database;
+      const letter = { id: 900 + pause, body: "lost", sent: "2026-01-01", weight: 1, urgent: false };
+      const others = () =>
+        Promise.all(Array.from({ length: 12 }, () => write.transaction((tx) => tx.select().from(letters))));
+      const failed = write.transaction(async (tx) => {
+        const [row] = await tx.execute<{ pid: number }>(sql`select pg_backend_pid() as pid`);
+        await database.sql`select pg_terminate_backend(${row?.pid ?? 0})`;
+        await Promise.all([sleep(pause), others()]);
+        await tx.insert(letters).values(letter);
+      });
+      await expect(failed).rejects.toThrow();
+      await sleep(100);
+      await others();
+      expect(await write.$count(letters, sql`${letters.body} = 'lost'`)).toBe(0);
+    },
+  );
 
   test("a prepared statement serves every number of keys", async () => {
     const byId = database.read
