@@ -19,8 +19,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     server: { deps: { inline: ["@apollo/server-integration-testsuite"] } },
     globalSetup: ["tests/setup/cluster.ts"],
-    // One more than the two cores of the machines it runs on: many tests wait for processes they have started.
-    maxWorkers: 3,
+    // Twice the two cores of the machines it runs on: many tests wait for processes they have started.
+    maxWorkers: 4,
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },
