@@ -4,6 +4,7 @@ import { registerNames, type RegisterName } from "../../../subgraphs/shared/call
 import { startEmbedded } from "../../../subgraphs/shared/database/embedded.ts";
 import { openDatabases, type Databases } from "../operations.ts";
 import { freePort, run } from "../../journeys/program.ts";
+import { nodeFlags } from "./nodeFlags.ts";
 
 /** The system as `npm start` runs it: one process, on a data folder of its own, with the PostgreSQL in that folder. */
 export interface Country {
@@ -35,7 +36,8 @@ export async function openCountry(
   const url = `http://127.0.0.1:${port}`;
   const from = performance.now();
   const since = () => (performance.now() - from) / 1000;
-  const running = run([...flags, "--import", "./tests/bench/setting/inside.ts", "gateway/main.ts"], {
+  const inside = ["--import", "./tests/bench/setting/inside.ts"];
+  const running = run([...nodeFlags, ...flags, ...inside, "gateway/main.ts"], {
     DATA_DIR: dataDir,
     SEED_PERSONS: String(persons),
     PORT: String(port),

@@ -4,6 +4,7 @@ import { registerNames, type RegisterName } from "../../../subgraphs/shared/call
 import { startEmbedded } from "../../../subgraphs/shared/database/embedded.ts";
 import { connect } from "../../../subgraphs/shared/database/connect.ts";
 import { freePort, run, untilReady } from "../../journeys/program.ts";
+import { nodeFlags } from "./nodeFlags.ts";
 import { manifestOf } from "../manifest.ts";
 import { operations } from "../operations.ts";
 
@@ -59,7 +60,7 @@ export async function openStack(folder: string, persons: number): Promise<Stack>
   const start = async (script: readonly string[], own: Record<string, string>): Promise<Served> => {
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
-    const running = run(script, { ...shared, ...own, PORT: String(port) });
+    const running = run([...nodeFlags, ...script], { ...shared, ...own, PORT: String(port) });
     started.push(running);
     const from = performance.now();
     await untilReady(url, running);
