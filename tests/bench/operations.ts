@@ -264,7 +264,7 @@ export const operations: readonly Operation[] = [
     questions: () => {
       const day = (ago: number) => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
       // Not all the same: some gateways ask what is asked twice at once only once.
-      return Array.from({ length: 60 }, (_, at) => ({
+      return Array.from({ length: callers }, (_, at) => ({
         caller: { role: "analyst" },
         variables: { from: day(364 - at), to: day(0) },
       }));
