@@ -62,7 +62,7 @@ async function comes(what: string, seconds = 8): Promise<number> {
 const owners = () =>
   admin<{ pid: number; name: string }[]>`
     select pid, application_name as name from pg_locks join pg_stat_activity using (pid)
-    where locktype = 'advisory' and granted and objid = ${locks.registrationWork}`;
+    where locktype = 'advisory' and granted and objid = ${locks.registrationWork} and datname = ${new URL(database.url).pathname.slice(1)}`;
 
 test("whoever comes first has begun when it is open; the next one waits until the first has finished and left", async () => {
   const first = await compete(
