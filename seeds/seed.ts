@@ -42,7 +42,7 @@ export async function seedRegister(
         tables: dwellingImporter.tables,
         first: "dwellings",
         entriesOf: dwellingsOf,
-        ...{ alsoFilled: ["address_words", "address_spellings"] },
+        alsoFilled: ["address_words", "address_spellings"],
       });
     case "rental":
       return fill(sql, options, { tables: rentalImporter.tables, first: "bodies", entriesOf: rentalOf });

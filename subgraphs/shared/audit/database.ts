@@ -26,7 +26,8 @@ export function recordsIn(sql: ISql, until: number): Promise<Readable> {
 
 /**
  * The head, and whether every record between a point and it was chained by the one before. The database looks through
- * its own records here, so that nothing but the answer leaves it; whether it may be believed, `audit:verify` says.
+ * its own records here, so that nothing but the answer leaves it; whether it may be believed, `audit:verify` says. The text
+ * under the hash is that of `audit_chain` and `record.ts`.
  */
 export async function continuation(sql: ISql, from: Head): Promise<{ head: Head; isWhole: boolean }> {
   const [row] = await sql<{ sequence: string; hash: Buffer; newest: Buffer | null; chained: string }[]>`
