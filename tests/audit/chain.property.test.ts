@@ -15,7 +15,12 @@ function chainOf(length: number): AuditRecord[] {
 
 const blank = (sequence: number): AuditRecord => ({
   ...{ sequence, at: "2026-03-01T10:00:00.000Z", kind: "READ", readerRole: "leb_officer" },
-  ...{ readerBody: "990140000390", readerKato: "710000000", reader: "ab", person: invented(sequence) },
+  ...{
+    readerBody: "990140000390",
+    readerKato: "710000000",
+    reader: "ab",
+    persons: [invented(sequence), invented(sequence + 1)],
+  },
   ...{ fields: ["Person.name"], purpose: "RENTAL_TENANT_CHECK", caseNumber: "1/2026" },
   ...{ requestId: `request-${sequence}`, refused: sequence % 3 === 0, hash: genesis },
 });
@@ -41,7 +46,9 @@ const changes: Record<string, (record: AuditRecord) => Partial<AuditRecord>> = {
   "the body": () => ({ readerBody: null }),
   "the territory": () => ({ readerKato: "750000000" }),
   "the reader": () => ({ reader: "ac" }),
-  "the person": () => ({ person: invented(999) }),
+  "a person": ({ persons }) => ({ persons: [...persons.slice(0, -1), invented(999)] }),
+  "no person": () => ({ persons: [] }),
+  "one person fewer": ({ persons }) => ({ persons: persons.slice(1) }),
   "the fields": ({ fields }) => ({ fields: [...fields, "Person.iin"] }),
   "no field": () => ({ fields: [] }),
   "the purpose": () => ({ purpose: null }),
@@ -164,7 +171,7 @@ test("a history that was written anew with all its hashes is found by the first 
         return { sequence, hash, told: "checkpoint" };
       });
       for (let index = place; index < length; index += 1) {
-        const record = index === place ? { ...records[index]!, person: invented(999) } : records[index]!;
+        const record = index === place ? { ...records[index]!, persons: [invented(999)] } : records[index]!;
         records[index] = linked(records[index - 1]?.hash ?? genesis, record);
       }
       const fault = await faultIn(records, headOf(records), anchors);

@@ -2,15 +2,21 @@ import type { Sql } from "postgres";
 import type { AuditRecord } from "../../subgraphs/shared/audit/record.ts";
 import { chainOf } from "./chainOf.ts";
 
-/** What was recorded meanwhile, in order. */
-export async function recordedBy(sql: Sql, act: () => Promise<unknown>): Promise<AuditRecord[]> {
+/** A record as it concerns one person, or nobody. */
+type Concerning = AuditRecord & { readonly person: string | null };
+
+/** What was recorded meanwhile, in order, of each person. */
+export async function recordedBy(sql: Sql, act: () => Promise<unknown>): Promise<Concerning[]> {
   const before = await chainOf(sql);
   await act();
-  return (await chainOf(sql)).slice(before.length);
+  const added = (await chainOf(sql)).slice(before.length);
+  return added.flatMap((record) =>
+    (record.persons.length > 0 ? record.persons : [null]).map((person) => ({ ...record, person })),
+  );
 }
 
 /** A record in short: `READ citizen 1234 Person.name Person.age`, refused ones with a `!`. */
-export const short = ({ kind, readerRole, person, fields, refused }: AuditRecord): string =>
+export const short = ({ kind, readerRole, person, fields, refused }: Concerning): string =>
   [`${kind}${refused ? "!" : ""}`, readerRole, person ?? "nobody", ...fields.toSorted()].join(" ");
 
 export async function shortBy(sql: Sql, act: () => Promise<unknown>): Promise<string[]> {

@@ -91,7 +91,7 @@ test("what nobody touched is whole, in the database and in a dump of it", async 
 test.each<[what: string, statement: string, told: RegExp]>([
   [
     "a record that was changed",
-    "update audit_records set person = null where sequence = 5",
+    "update audit_records set persons = array[]::text[] where sequence = 5",
     /record 5 changed/,
   ],
   ["a record that was removed", "delete from audit_records where sequence = 7", /record 7 removed/],
@@ -105,7 +105,7 @@ test.each<[what: string, statement: string, told: RegExp]>([
     "a record that was put in, the others renumbered",
     `update audit_records set sequence = -sequence - 1 where sequence > 5;
      update audit_records set sequence = -sequence where sequence < 0;
-     insert into audit_records select 6, at, kind, reader_role, reader_body, reader_kato, reader, person, fields,
+     insert into audit_records select 6, at, kind, reader_role, reader_body, reader_kato, reader, persons, fields,
        purpose, case_number, request_id, refused, hash from audit_records where sequence = 2;
      update audit_head set sequence = sequence + 1`,
     /record 6 inserted/,
@@ -123,7 +123,7 @@ test.each<[what: string, statement: string, told: RegExp]>([
      truncate audit_records;
      update audit_head set sequence = 0, hash = decode(repeat('00', 32), 'hex');
      select audit_append((select json_agg(json_build_object('kind', kind, 'readerRole', reader_role, 'readerBody',
-       reader_body, 'readerKato', reader_kato, 'reader', reader, 'persons', array[person], 'fields', fields, 'purpose', purpose,
+       reader_body, 'readerKato', reader_kato, 'reader', reader, 'persons', persons, 'fields', fields, 'purpose', purpose,
        'caseNumber', case_number, 'requestId', request_id, 'refused', true) order by sequence) from kept))`,
     /record 1 rewritten: .*checkpoint.*record 4/,
   ],
@@ -147,11 +147,11 @@ test("what was changed is not signed over", async () => {
 
 // The last checkpoint stands at record 12.
 test.each([
-  ["changed", "update audit_records set person = null where sequence = 13"],
+  ["changed", "update audit_records set persons = array[]::text[] where sequence = 13"],
   ["removed", "delete from audit_records where sequence = 13"],
   [
     "put in",
-    "insert into audit_records select 14, at, kind, reader_role, reader_body, reader_kato, reader, person, fields, purpose, case_number, request_id, refused, hash from audit_records where sequence = 13; update audit_head set sequence = 14",
+    "insert into audit_records select 14, at, kind, reader_role, reader_body, reader_kato, reader, persons, fields, purpose, case_number, request_id, refused, hash from audit_records where sequence = 13; update audit_head set sequence = 14",
   ],
   [
     "numbered otherwise",

@@ -74,7 +74,6 @@ describe("with a country's rows", () => {
   test.each([
     ["population", "residence_history"],
     ["rental", "contracts_of_territory"],
-    ["population", "audit_of_person"],
     ["registration", "consents_of_giver"],
     ["registration", "notifications_of_person"],
   ] as const)(
@@ -87,6 +86,7 @@ describe("with a country's rows", () => {
 
   test.each([
     ["population", "residences_by_dwelling"],
+    ["population", "audit_records_of_person"],
     ["property", "ownerships_by_person"],
     ["rental", "contracts_by_tenant"],
     ["registration", "events_of_application"],

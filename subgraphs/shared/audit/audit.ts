@@ -8,7 +8,7 @@ import { accessesOf, type Accesses } from "./accesses.ts";
 import { appender } from "./append.ts";
 import { startCheckpoints, type CheckpointOptions } from "./checkpoints.ts";
 import { readsOf, type Reads } from "./reads.ts";
-import { readerHash, readerOf, type AuditEntry, type AuditRecord } from "./record.ts";
+import { readerHash, readerOf, type AuditEntry } from "./record.ts";
 
 /** What a register's audit is given from outside its database. */
 export interface AuditOptions {
@@ -17,8 +17,10 @@ export interface AuditOptions {
   readonly checkpoints: CheckpointOptions;
 }
 
-/** What happened, without who did it. */
-export type Act = Pick<AuditRecord, "kind" | "person" | "fields" | "caseNumber">;
+/** What happened to one person's data, without who did it. */
+export interface Act extends Pick<AuditEntry, "kind" | "fields" | "caseNumber"> {
+  readonly person: string | null;
+}
 
 /** Of a call, what an entry says: whose it is, for what, under which case. */
 export type Acted = Pick<Call, "caller" | "purpose" | "case" | "requestId">;
@@ -50,7 +52,7 @@ export function openAudit(
     entry: ({ kind, person, fields, caseNumber }, call, actor) => ({
       ...readerOf(actor === undefined ? call : { caller: { role: "citizen", iin: actor } }, hash),
       kind,
-      persons: [person],
+      persons: person === null ? [] : [person],
       fields,
       purpose: call.purpose,
       caseNumber: caseNumber ?? call.case,

@@ -5,7 +5,7 @@ import type { AuditKind } from "./tables.ts";
 /** The columns of records, in the order of the table. */
 // prettier-ignore
 export const recordColumns = [
-  "sequence", "at", "kind", "reader_role", "reader_body", "reader_kato", "reader", "person", "fields", "purpose",
+  "sequence", "at", "kind", "reader_role", "reader_body", "reader_kato", "reader", "persons", "fields", "purpose",
   "case_number", "request_id", "refused", "hash",
 ] as const;
 export const headColumns = ["sequence", "hash"] as const;
@@ -48,8 +48,8 @@ export function recordOf(line: CopyLine): AuditRecord {
     readerBody: line("reader_body"),
     readerKato: line("reader_kato"),
     reader: line("reader"),
-    person: line("person"),
-    fields: elements(text(line("fields"))),
+    persons: personsIn(text(line("persons"))),
+    fields: fieldsIn(text(line("fields"))),
     purpose: line("purpose"),
     caseNumber: line("case_number"),
     requestId: text(line("request_id")),
@@ -89,9 +89,11 @@ const unescaped = (value: string): string =>
   value.includes("\\") ? value.replace(/\\(.)/gs, (_all, mark: string) => escapes[mark] ?? mark) : value;
 
 /** The elements of an array of texts: `{Person.name,"a, b"}`. */
-const elements = reading((array): readonly string[] => {
+function elements(array: string): readonly string[] {
   const found: string[] = [];
   for (const [, quoted, bare] of array.slice(1, -1).matchAll(/"((?:[^"\\]|\\.)*)"|([^,]+)/gs))
     found.push(quoted === undefined ? (bare ?? "") : quoted.replace(/\\(.)/gs, "$1"));
   return found;
-});
+}
+const fieldsIn = reading(elements);
+const personsIn = reading(elements);

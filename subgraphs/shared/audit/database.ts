@@ -26,17 +26,14 @@ export function recordsIn(sql: ISql, until: number): Promise<Readable> {
 
 /**
  * The head, and whether every record between a point and it was chained by the one before. The database looks through
- * its own records here, so that nothing but the answer leaves it; whether it may be believed, `audit:verify` says. The text
- * under the hash is that of `audit_chain` and `record.ts`.
+ * its own records here, so that nothing but the answer leaves it; whether it may be believed, `audit:verify` says.
  */
 export async function continuation(sql: ISql, from: Head): Promise<{ head: Head; isWhole: boolean }> {
   const [row] = await sql<{ sequence: string; hash: Buffer; newest: Buffer | null; chained: string }[]>`
     with head as (select sequence, hash from audit_head),
     followed as (
       select sequence, hash, lag(sequence, 1, ${from.sequence}::bigint) over newer as after,
-        sha256(lag(hash, 1, ${from.hash}::bytea) over newer || convert_to(json_build_array(sequence,
-          to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), kind, reader_role, reader_body, reader_kato,
-          reader, person, fields, purpose, case_number, request_id, refused)::text, 'UTF8')) as made
+        audit_hash(lag(hash, 1, ${from.hash}::bytea) over newer, audit_records) as made
       from audit_records where sequence > ${from.sequence} and sequence <= (select sequence from head)
       window newer as (order by sequence))
     select sequence, hash, (select hash from audit_records newest where newest.sequence = head.sequence) as newest,

@@ -20,7 +20,7 @@ export interface Reading {
 
 const nobody = "";
 
-/** The reads of one request, one record for each person and verdict whatever the number of fields. */
+/** The reads of one request: those of whom the same was read, or refused, make one record. */
 export function readsOf(call: Call, append: Append, hash: ReaderHash): Reads | undefined {
   const { caller } = call;
   // Nobody is there to account for.
@@ -130,15 +130,17 @@ class Column {
 
   /** Without the reader himself. */
   groups(self: string | null): Pick<AuditEntry, "persons" | "fields">[] {
-    const groups = new Map<Fields, (string | null)[]>();
-    for (const [person, fields] of this.#each()) {
-      if (person === self) continue;
-      const concerned = person === nobody ? null : person;
+    const groups = new Map<Fields, string[]>();
+    const each = this.#each();
+    const ofNobody = each.get(nobody);
+    for (const [person, fields] of each) {
+      if (person === self || person === nobody) continue;
       const persons = groups.get(fields);
-      if (persons) persons.push(concerned);
-      else groups.set(fields, [concerned]);
+      if (persons) persons.push(person);
+      else groups.set(fields, [person]);
     }
-    return [...groups].map(([{ names }, persons]) => ({ persons, fields: [...names] }));
+    const told = [...groups, ...(ofNobody ? [[ofNobody, []] as const] : [])];
+    return told.map(([{ names }, persons]) => ({ persons, fields: [...names] }));
   }
 
   #each(): ReadonlyMap<string, Fields> {

@@ -10,9 +10,11 @@ export interface Reader {
   readonly reader: string | null;
 }
 
-/** What is the same of all persons concerned. */
-interface Told extends Reader {
+/** What happened to whose data: a record, before it is chained. */
+export interface AuditEntry extends Reader {
   readonly kind: AuditKind;
+  /** All to whom the same happened; none when it concerns nobody. */
+  readonly persons: readonly string[];
   readonly fields: readonly string[];
   readonly purpose: string | null;
   readonly caseNumber: string | null;
@@ -20,14 +22,8 @@ interface Told extends Reader {
   readonly refused: boolean;
 }
 
-/** What happened to whose data: `audit_append` makes a record of it for each person, null being nobody. */
-export interface AuditEntry extends Told {
-  readonly persons: readonly (string | null)[];
-}
-
 /** A record as it is kept. */
-export interface AuditRecord extends Told {
-  readonly person: string | null;
+export interface AuditRecord extends AuditEntry {
   readonly sequence: number;
   /** Universal time to the millisecond, `2026-01-31T09:30:00.000Z`. */
   readonly at: string;
@@ -66,17 +62,17 @@ export function readerOf({ caller }: Pick<Call, "caller">, hash: ReaderHash): Re
 /** The hash of the first record's predecessor, which there is not. */
 export const genesis = Buffer.alloc(32);
 
-/** The hash that a record has if it follows the one whose hash is given. `audit_chain` makes the same text. */
+/** The hash that a record has if it follows the one whose hash is given; `audit_hash` makes the same. */
 export function chained(previous: Uint8Array, record: AuditRecord, sequence = record.sequence): Buffer {
   return createHash("sha256").update(previous).update(canonical(record, sequence)).digest();
 }
 
 function canonical(record: AuditRecord, sequence: number): string {
-  const { at, kind, readerRole, readerBody, readerKato, reader, person, fields } = record;
+  const { at, kind, readerRole, readerBody, readerKato, reader, persons, fields } = record;
   const { purpose, caseNumber, requestId, refused } = record;
   // prettier-ignore
   const values = [
-    sequence, at, kind, readerRole, readerBody, readerKato, reader, person, fields, purpose, caseNumber, requestId, refused,
+    sequence, at, kind, readerRole, readerBody, readerKato, reader, persons, fields, purpose, caseNumber, requestId, refused,
   ];
   return `[${values.map((value) => JSON.stringify(value)).join(", ")}]`;
 }

@@ -13,7 +13,7 @@ CREATE TABLE "audit_records" (
 	"reader_body" text,
 	"reader_kato" text,
 	"reader" text,
-	"person" text COLLATE "C",
+	"persons" text[] COLLATE "C" NOT NULL,
 	"fields" text[] NOT NULL,
 	"purpose" text,
 	"case_number" text,
@@ -22,49 +22,43 @@ CREATE TABLE "audit_records" (
 	"hash" "bytea" NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX "audit_records_of_person" ON "audit_records" USING btree ("person","sequence");
+CREATE INDEX "audit_records_of_person" ON "audit_records" USING gin ("persons") WITH (gin_pending_list_limit=512);
 --> statement-breakpoint
 -- What every register's migration says of the audit, word for word.
 insert into audit_head (sequence, hash) values (0, decode(repeat('00', 32), 'hex'));
 --> statement-breakpoint
--- The records of these entries, one for each person of an entry, numbered and chained on from the head.
--- hash = sha256(hash of the record before || the record as JSON text); shared/audit/record.ts makes the same text.
+-- The hash of a record that follows the one with this hash: sha256 of that hash and the record as JSON text.
+-- shared/audit/record.ts makes the same, for who verifies without a server.
+create function audit_hash(before bytea, one audit_records) returns bytea language sql stable as $$
+  select sha256(before || convert_to(json_build_array(one.sequence,
+    to_char(one.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), one.kind, one.reader_role, one.reader_body,
+    one.reader_kato, one.reader, one.persons, one.fields, one.purpose, one.case_number, one.request_id,
+    one.refused)::text, 'UTF8'))
+$$;
+--> statement-breakpoint
+-- These entries as records, numbered and chained on from the head.
 create function audit_chain(entries json, head audit_head, instant timestamptz)
 returns setof audit_records language plpgsql as $$
 declare
-  told text := to_char(instant at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
-  entry record;
+  number bigint := head.sequence;
+  newest bytea := head.hash;
   one audit_records;
-  whom text;
-  before text;
-  after text;
 begin
-  one.sequence := head.sequence;
-  one.hash := head.hash;
-  for entry in
-    select * from json_to_recordset(entries) as given(kind text, "readerRole" text, "readerBody" text,
+  for one in
+    select null, instant, * from json_to_recordset(entries) as given(kind text, "readerRole" text, "readerBody" text,
       "readerKato" text, reader text, persons text[], fields text[], purpose text, "caseNumber" text, "requestId" text,
       refused boolean)
   loop
-    -- What the records of an entry have in common is written once: their text differs in number and person.
-    before := left(substr(json_build_array(told, entry.kind, entry."readerRole", entry."readerBody",
-      entry."readerKato", entry.reader)::text, 2), -1);
-    after := substr(json_build_array(entry.fields, entry.purpose, entry."caseNumber", entry."requestId",
-      entry.refused)::text, 2);
-    one := row(one.sequence, instant, entry.kind, entry."readerRole", entry."readerBody", entry."readerKato",
-      entry.reader, null, entry.fields, entry.purpose, entry."caseNumber", entry."requestId", entry.refused, one.hash);
-    foreach whom in array entry.persons loop
-      one.sequence := one.sequence + 1;
-      one.person := whom;
-      one.hash := sha256(one.hash || convert_to('[' || one.sequence || ', ' || before || ', '
-        || coalesce(to_json(whom)::text, 'null') || ', ' || after, 'UTF8'));
-      return next one;
-    end loop;
+    number := number + 1;
+    one.sequence := number;
+    newest := audit_hash(newest, one);
+    one.hash := newest;
+    return next one;
   end loop;
 end $$;
 --> statement-breakpoint
--- Appends the records of these entries under the lock of the head row: whoever comes next waits until they are
--- committed. All are inserted at once: that is a third of the work of inserting them one by one.
+-- Appends these entries under the lock of the head row: whoever comes next waits until they are committed. All are
+-- inserted at once: that is a third of the work of inserting them one by one.
 create function audit_append(entries json) returns bigint language plpgsql as $$
 declare
   head audit_head;
