@@ -48,7 +48,7 @@ export function territoryOf(read: PostgresJsDatabase) {
     .selectDistinct({ iin: sql<string>`party.iin` })
     .from(
       sql`(select tenant as iin, bin from contracts where tenant = any(${sql.placeholder("keys")}::text[])
-        union select one.iin, contracts.bin from named_persons one join contracts on contracts.id = one.contract_id
+        union all select one.iin, contracts.bin from named_persons one join contracts on contracts.id = one.contract_id
         where one.iin = any(${sql.placeholder("keys")}::text[])) as party
         join bodies on bodies.bin = party.bin and starts_with(bodies.kato, ${sql.placeholder("prefix")})`,
     )
