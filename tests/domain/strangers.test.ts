@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { consentGivers, personsToAsk } from "../../subgraphs/registration/domain/consentGivers.ts";
+import { concernedIn, personsToAsk } from "../../subgraphs/registration/domain/consentGivers.ts";
 import type { Facts } from "../../subgraphs/registration/domain/facts.ts";
 import {
   aCase,
@@ -116,5 +116,5 @@ test.each<[what: string, change: Partial<Facts>, asked: readonly string[]]>([
 );
 
 test.each(places)("nobody's consent is sought for a stranger at %s", (_where, at) => {
-  expect(consentGivers(aCase({ ...at, ...forAnother(adult()) }), policy)).toEqual([]);
+  expect(concernedIn(aCase({ ...at, ...forAnother(adult()) }), policy).givers).toEqual([]);
 });

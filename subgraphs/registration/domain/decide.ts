@@ -1,8 +1,7 @@
 /** The decision: every rule asked, the strongest consequence told, nothing revealed of strangers or other people. */
-import { consentGivers, personsToAsk } from "./consentGivers.ts";
+import { concernedIn, personsToAsk, type Concerned } from "./consentGivers.ts";
 import type { Consequence, Rule, RuleId } from "./rule.ts";
 import type { Bin, Facts, Iin, Register } from "./facts.ts";
-import { mayApply } from "./representation.ts";
 import { personOf } from "./persons.ts";
 import { bodyToAsk, isStateRental } from "./rentalContracts.ts";
 import type { RuleSet } from "./ruleSet.ts";
@@ -45,13 +44,12 @@ export const strength: readonly Outcome[] = [
 ];
 
 export function decide(set: RuleSet, facts: Facts): Decision {
-  const may = mayApply(facts, set.policy);
-  const answered = set.rules.map((rule) => ({ rule, answer: answerTo(rule, facts, set, may) }));
-  const silent = silentRegisters(facts, set);
-  const givers = giversToAsk(facts, set, answered);
+  const concerned = concernedIn(facts, set.policy);
+  const answered = set.rules.map((rule) => ({ rule, answer: answerTo(rule, facts, set, concerned) }));
+  const givers = giversToAsk(facts, concerned, answered);
   return {
     outcome: strongest(answered),
-    findings: answered.map(({ rule, answer }) => finding(rule, answer, silent)),
+    findings: findingsOf(answered, facts, set),
     consentGivers: givers,
     consentsRequired: givers.length,
     stillToAgree: givers.filter((iin) => !facts.confirmed.has(iin)),
@@ -68,13 +66,14 @@ interface Answered {
  * Who may not apply for this person learns only that; and while it is unknown whether he may, nothing of the person:
  * facts about strangers are not given, and a stranger's number looks the same as one that does not exist.
  */
-function answerTo(rule: Rule, facts: Facts, { policy }: RuleSet, may: Answer): RuleAnswer {
+function answerTo(rule: Rule, facts: Facts, { policy }: RuleSet, concerned: Concerned): RuleAnswer {
+  const { may } = concerned;
   if (rule.id === "applies-for-self-or-represented") return told(may);
   if (may === false) return "NOT_APPLICABLE";
   if (may === "unknown" && rule.tellsOfPerson) return "UNKNOWN";
-  const applies = rule.applies?.(facts, policy) ?? true;
+  const applies = rule.applies?.(facts, policy, concerned) ?? true;
   if (applies === false) return "NOT_APPLICABLE";
-  return applies === "unknown" ? "UNKNOWN" : told(rule.met(facts, policy));
+  return applies === "unknown" ? "UNKNOWN" : told(rule.met(facts, policy, concerned));
 }
 
 function told(answer: Answer): RuleAnswer {
@@ -87,30 +86,32 @@ function outcomeOf({ rule, answer }: Answered): Outcome {
 }
 
 function strongest(answered: readonly Answered[]): Outcome {
-  const outcomes = new Set(answered.map(outcomeOf));
-  return strength.find((outcome) => outcomes.has(outcome)) ?? "ELIGIBLE";
+  const outcomes = answered.map(outcomeOf);
+  return strength.find((outcome) => outcomes.includes(outcome)) ?? "ELIGIBLE";
 }
 
-function finding(rule: Rule, answer: RuleAnswer, silent: ReadonlySet<Register>): Finding {
-  const reads = answer === "NOT_APPLICABLE" ? [] : rule.reads;
-  return {
-    rule: rule.id,
+const none: readonly Register[] = [];
+
+function findingsOf(answered: readonly Answered[], facts: Facts, set: RuleSet): Finding[] {
+  const isAnyUnknown = answered.some(({ answer }) => answer === "UNKNOWN");
+  const silent = isAnyUnknown ? silentRegisters(facts, set) : none;
+  return answered.map(({ rule: { id, reads }, answer }) => ({
+    rule: id,
     answer,
-    reads,
-    silent: answer === "UNKNOWN" ? reads.filter((register) => silent.has(register)) : [],
-  };
+    reads: answer === "NOT_APPLICABLE" ? none : reads,
+    silent: answer === "UNKNOWN" ? reads.filter((register) => silent.includes(register)) : none,
+  }));
 }
 
 /** Nobody is asked where consent does not matter, or an operator has seen it, or not everybody could answer online. */
-function giversToAsk(facts: Facts, { policy }: RuleSet, answered: readonly Answered[]): readonly Iin[] {
+function giversToAsk(facts: Facts, { givers }: Concerned, answered: readonly Answered[]): readonly Iin[] {
   const attested = facts.attested && facts.channel === "SERVICE_CENTRE";
   const consent = answered.find(({ rule }) => rule.id === "consent")?.answer ?? "NOT_APPLICABLE";
-  const givers = consentGivers(facts, policy);
   if (attested || consent === "NOT_APPLICABLE" || givers === "unknown") return [];
   return givers.flatMap((giver) => (giver.kind === "PERSON" ? [giver.iin] : []));
 }
 
-function silentRegisters(facts: Facts, { policy }: RuleSet): ReadonlySet<Register> {
+function silentRegisters(facts: Facts, { policy }: RuleSet): readonly Register[] {
   const others = personsToAsk(facts, policy).map((iin) => personOf(facts, iin));
   const said: readonly (readonly [Register, readonly unknown[]])[] = [
     ["POPULATION", [facts.applicant, facts.person, ...others, ...(policy.areaNorm ? [facts.household] : [])]],
@@ -118,5 +119,5 @@ function silentRegisters(facts: Facts, { policy }: RuleSet): ReadonlySet<Registe
     ["RENTAL", isStateRental(facts) === false ? [] : [facts.rental]],
     ["REGISTRATION", [facts.barred]],
   ];
-  return new Set(said.flatMap(([register, answers]) => (answers.includes("unknown") ? [register] : [])));
+  return said.flatMap(([register, answers]) => (answers.includes("unknown") ? [register] : []));
 }

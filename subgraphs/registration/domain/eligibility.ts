@@ -5,15 +5,14 @@ import {
   areReachable,
   canAllConsentOnline,
   haveAllConfirmed,
+  isAmong,
   isConsentAsked,
-  isOwnDwelling,
 } from "./consentGivers.ts";
 import type { Facts, PersonFacts } from "./facts.ts";
 import { all, any, given, not, type Answer } from "./known.ts";
 import * as law from "./legalBasis.ts";
 import type { Policy } from "./policy.ts";
 import { contractNamingBoth, isStateRental } from "./rentalContracts.ts";
-import { mayApply } from "./representation.ts";
 import type { Predicate, Rule } from "./rule.ts";
 
 export type { Rule, RuleId } from "./rule.ts";
@@ -26,9 +25,16 @@ const isAttested = (facts: Facts): boolean => facts.attested && facts.channel ==
 const ofPerson = (facts: Facts, holds: (person: PersonFacts) => boolean): Answer =>
   given(facts.person, (person) => person !== null && holds(person));
 
-/** The operator's attestation answers the rules about consent; otherwise there must be somebody to ask. */
-const consentMatters: Predicate = (facts, policy) =>
-  isAttested(facts) ? true : all(dwellingExists(facts), isConsentAsked(facts, policy));
+/** The operator's attestation answers the rules about consent. */
+const unlessAttested =
+  (asked: Predicate): Predicate =>
+  (facts, policy, concerned) =>
+    isAttested(facts) ? true : asked(facts, policy, concerned);
+
+/** There must be somebody to ask. */
+const consentMatters = unlessAttested((facts, policy, concerned) =>
+  all(dwellingExists(facts), isConsentAsked(facts, policy, concerned)),
+);
 
 const table: readonly Rule[] = [
   {
@@ -64,7 +70,7 @@ const table: readonly Rule[] = [
     otherwise: "REFUSED",
     reads: ["POPULATION", "PROPERTY", "RENTAL"],
     tellsOfPerson: false,
-    met: mayApply,
+    met: (_facts, _policy, { may }) => may,
   },
   {
     id: "applicant-may-act",
@@ -112,8 +118,8 @@ const table: readonly Rule[] = [
     otherwise: "SERVICE_CENTRE_ONLY",
     reads: ["POPULATION", "PROPERTY", "RENTAL"],
     tellsOfPerson: false,
-    applies: (facts) => (isAttested(facts) ? true : dwellingExists(facts)),
-    met: (facts, policy) => (isAttested(facts) ? true : canAllConsentOnline(facts, policy)),
+    applies: unlessAttested(dwellingExists),
+    met: unlessAttested(canAllConsentOnline),
   },
   {
     id: "in-rental-contract",
@@ -123,8 +129,8 @@ const table: readonly Rule[] = [
     tellsOfPerson: false,
     applies: isStateRental,
     // Who may not yet be said to act for this person does not learn whether a contract names it.
-    met: (facts, policy) =>
-      given(mayApply(facts, policy), () => given(contractNamingBoth(facts), (contract) => contract !== null)),
+    met: (facts, _policy, { may }) =>
+      given(may, () => given(contractNamingBoth(facts), (contract) => contract !== null)),
   },
   {
     id: "address-open",
@@ -134,7 +140,7 @@ const table: readonly Rule[] = [
     tellsOfPerson: false,
     // The owner bars online requests; what an operator has attested was agreed before him.
     applies: (facts) => (isAttested(facts) ? false : dwellingExists(facts)),
-    met: (facts) => any(isOwnDwelling(facts), not(facts.barred)),
+    met: (facts, _policy, { owners }) => any(isAmong(owners, facts), not(facts.barred)),
   },
   {
     id: "consent-giver-reachable",
@@ -143,7 +149,7 @@ const table: readonly Rule[] = [
     reads: ["POPULATION", "PROPERTY", "RENTAL"],
     tellsOfPerson: false,
     applies: consentMatters,
-    met: (facts, policy) => (isAttested(facts) ? true : areReachable(facts, policy)),
+    met: unlessAttested(areReachable),
   },
   {
     id: "consent",
@@ -152,7 +158,7 @@ const table: readonly Rule[] = [
     reads: ["POPULATION", "PROPERTY", "RENTAL"],
     tellsOfPerson: false,
     applies: consentMatters,
-    met: (facts, policy) => (isAttested(facts) ? true : haveAllConfirmed(facts, policy)),
+    met: unlessAttested(haveAllConfirmed),
   },
   {
     id: "area-norm",

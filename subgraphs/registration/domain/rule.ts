@@ -1,4 +1,5 @@
 /** What a rule of the decision is: its basis, its question, and what follows where it is not met. */
+import type { Concerned } from "./consentGivers.ts";
 import type { Facts, Register } from "./facts.ts";
 import type { Answer } from "./known.ts";
 import type { Basis } from "./legalBasis.ts";
@@ -23,7 +24,7 @@ export type RuleId =
 /** What an unmet rule leads to; the strongest of them is the outcome. */
 export type Consequence = "REFUSED" | "SERVICE_CENTRE_ONLY" | "RETURNED" | "CONSENT_REQUIRED";
 
-export type Predicate = (facts: Facts, policy: Policy) => Answer;
+export type Predicate = (facts: Facts, policy: Policy, concerned: Concerned) => Answer;
 
 export interface Rule {
   readonly id: RuleId;
