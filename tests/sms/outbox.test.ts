@@ -7,7 +7,7 @@ import {
   putOff,
   type OutboxEntry,
 } from "../../subgraphs/registration/data/outbox.ts";
-import { forgetOldParts, keepParts, report } from "../../subgraphs/registration/data/smsParts.ts";
+import { forgetOldParts, openParts } from "../../subgraphs/registration/data/smsParts.ts";
 import { shiftClock } from "../database/cluster.ts";
 import { openRegistrationDatabase } from "./network.ts";
 
@@ -77,10 +77,9 @@ test("a message that has left is opened again for another way, one in hand is no
 
 test("the parts of a message are remembered for three days, a report of nothing for an hour", async () => {
   const reference = randomUUID();
-  const taken = { provider: "a", reference, phone: "+77010000001", messageIds: ["1", "2"] };
-  expect(await keepParts(taken, database)).toBeNull();
-  const unknown = { provider: "a", ids: ["77"], phone: null, state: "DELIVERED" } as const;
-  expect(await report(unknown, database)).toBeNull();
+  const parts = openParts("a", database);
+  expect(await parts.keep({ reference, phone: "+77010000001", parts: [["1"], ["2"]] })).toBeNull();
+  expect(await parts.report({ ids: ["77"], phone: null, state: "DELIVERED" })).toBeNull();
   const kept = async () => {
     const [counts] = await database.sql<{ parts: number; early: number }[]>`
       select (select count(*)::int from sms_parts) as parts, (select count(*)::int from sms_early_reports) as early`;

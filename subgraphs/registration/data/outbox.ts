@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { clockNow } from "../../shared/database/clock.ts";
 import type { Database } from "../../shared/database/open.ts";
-import { consents, outbox } from "./tables.ts";
+import { applications, consents, outbox } from "./tables.ts";
 import type { Transaction } from "./transaction.ts";
 
 export type OutboxEntry = typeof outbox.$inferSelect;
@@ -48,8 +48,25 @@ export async function holdOn({ write }: Pick<Database, "write">, entry: OutboxEn
     .where(and(isEntry(entry), isNull(outbox.doneAt)));
 }
 
-export async function markDone(tx: Transaction, entry: OutboxEntry): Promise<void> {
-  await tx.update(outbox).set({ doneAt: clockNow }).where(isEntry(entry));
+export async function markDone({ write }: Pick<Database, "write">, entry: OutboxEntry): Promise<void> {
+  await write.update(outbox).set({ doneAt: clockNow }).where(isEntry(entry));
+}
+
+/** The request for consent that a message carries, and when its application was signed. */
+export async function requestIn(reference: string, { write }: Pick<Database, "write">) {
+  const [request] = await write
+    .select({
+      ...{ id: consents.id, applicationId: consents.applicationId },
+      signedAt: applications.signedAt,
+    })
+    .from(outbox)
+    .innerJoin(
+      consents,
+      and(eq(consents.id, outbox.consentId), eq(consents.applicationId, outbox.applicationId)),
+    )
+    .innerJoin(applications, eq(applications.id, outbox.applicationId))
+    .where(eq(outbox.reference, reference));
+  return request;
 }
 
 /** A message that has left has to leave again, by another way. False when somebody has it in hand just now. */

@@ -1,68 +1,97 @@
+import DataLoader from "dataloader";
 import { sql } from "drizzle-orm";
 import { clockNowOnce } from "../../shared/database/clock.ts";
 import type { Database } from "../../shared/database/open.ts";
-import { earlyReports, smsParts, type partStates } from "./smsTables.ts";
+import { endsOf, keepParts, mark, type PartState, type Reported, type Taken } from "./smsPartRows.ts";
+import { earlyReports, smsParts } from "./smsTables.ts";
 
-/** How a part ended, and with it perhaps its message. */
-export type PartState = (typeof partStates)[number];
+export type { PartState };
 
-type Client = Pick<Database, "sql">;
-
-interface Taken {
-  readonly provider: string;
+/** A message that has come to its end. */
+export interface Ended {
   readonly reference: string;
-  readonly phone: string;
-  /** The provider's numbers of all parts, in order. */
-  readonly messageIds: readonly string[];
-}
-
-interface Reported {
-  readonly provider: string;
-  /** What the report's number may mean, likeliest first. */
-  readonly ids: readonly string[];
-  /** Null when the report does not tell the telephone. */
-  readonly phone: string | null;
   readonly state: PartState;
 }
 
-/** Longer than an answer to a submit can take; a report that is older belongs to something else. */
-const earlySeconds = 120;
-
-/** Keeps the parts that a provider has taken. Gives the message's end when the reports have come already. */
-export async function keepParts(taken: Taken, client: Client): Promise<PartState | null> {
-  const { provider, reference, phone, messageIds } = taken;
-  const rows = messageIds.flatMap((messageId, at) => (messageId === "" ? [] : [{ messageId, part: at + 1 }]));
-  if (rows.length === 0) return null;
-  const ids = rows.map(({ messageId }) => messageId);
-  await client.sql`
-    insert into sms_parts (provider, message_id, reference, part, parts, phone, taken_at)
-    select ${provider}, message_id, ${reference}::uuid, part, ${messageIds.length}::int, ${phone}, clock_now()
-    from unnest(${ids}::text[], ${rows.map(({ part }) => part)}::int[]) as taken (message_id, part)
-    on conflict (provider, message_id) do update set reference = excluded.reference, part = excluded.part,
-      parts = excluded.parts, phone = excluded.phone, taken_at = excluded.taken_at, state = null`;
-  // After the parts are there, as `report` looks for parts after it has kept a report: one of the two sees the other.
-  const early = await client.sql<{ messageId: string; state: PartState }[]>`
-    delete from sms_early_reports where provider = ${provider} and message_id = any(${ids}::text[])
-      and phone in (${phone}, '') and at > clock_now() - make_interval(secs => ${earlySeconds})
-    returning message_id as "messageId", state`;
-  for (const { messageId, state } of early)
-    await mark({ provider, ids: [messageId], phone: null, state }, client);
-  return early.length > 0 ? endOf(reference, provider, client) : null;
+/** What the register remembers of the parts that one provider has taken. */
+export interface Parts {
+  /** Keeps the parts of a message. Gives its end when the reports have come already. */
+  keep(taken: Taken): Promise<PartState | null>;
+  /** Takes a report. Gives its message, when that has now come to its end; to one of several that come at once. */
+  report(reported: Reported): Promise<Ended | null>;
 }
 
-/** Takes a report. Gives its message, when that has now come to its end. */
-export async function report(
-  reported: Reported,
-  client: Client,
-): Promise<{ reference: string; state: PartState } | null> {
-  const reference = (await mark(reported, client)) ?? (await keepEarly(reported, client));
-  if (reference === null) return null;
-  const state = await endOf(reference, reported.provider, client);
-  return state && { reference, state };
+type Heard = { readonly taken: Taken } | { readonly reported: Reported };
+
+/** So long is gathered, in milliseconds: a message has many parts, and their answers and reports come one by one. */
+const gathering = 20;
+const mostAtOnce = 200;
+
+/** What comes within a moment is kept together, one moment after the other; who told it is answered when it is kept. */
+export function openParts(provider: string, client: Pick<Database, "sql">): Parts {
+  let last: Promise<unknown> = Promise.resolve();
+  const together = (heard: readonly Heard[]) => {
+    const noted = last.then(() => noteApart(provider, heard, client));
+    last = noted;
+    return noted;
+  };
+  const heard = new DataLoader<Heard, Ended | null>(together, {
+    ...{ cache: false, maxBatchSize: mostAtOnce },
+    batchScheduleFn: (run) => void setTimeout(run, gathering),
+  });
+  return {
+    keep: async (taken) => (await heard.load({ taken }))?.state ?? null,
+    report: (reported) => heard.load({ reported }),
+  };
+}
+
+type Noted = Ended | null | Error;
+
+/** All at once; one by one where that fails, so that what the database cannot take of one is no fault of the others. */
+async function noteApart(
+  provider: string,
+  heard: readonly Heard[],
+  client: Pick<Database, "sql">,
+): Promise<Noted[]> {
+  try {
+    return await note(provider, heard, client);
+  } catch (error) {
+    if (heard.length === 1) return [error instanceof Error ? error : new Error("not kept", { cause: error })];
+    const each: Noted[] = [];
+    for (const one of heard) each.push(...(await noteApart(provider, [one], client)));
+    return each;
+  }
+}
+
+async function note(
+  provider: string,
+  heard: readonly Heard[],
+  client: Pick<Database, "sql">,
+): Promise<(Ended | null)[]> {
+  const taken = heard.flatMap((one) => ("taken" in one ? [one.taken] : []));
+  const said = heard.flatMap((one, at) => ("reported" in one ? [{ ...one.reported, at }] : []));
+  await keepParts(provider, taken, client);
+  const marked = await mark(provider, { taken, said, keep: true }, client);
+  const found = new Set(marked.map(({ at }) => at));
+  const early = said.filter(({ at }) => !found.has(at));
+  // Another process may have kept the part before it could see the report, and after this one has looked for the part.
+  if (early.length > 0)
+    marked.push(...(await mark(provider, { taken: [], said: early, keep: false }, client)));
+  const ends = await endsOf(provider, [...new Set(marked.map(({ reference }) => reference))], client);
+  const messages = new Map(marked.flatMap(({ at, reference }) => (at === null ? [] : [[at, reference]])));
+  const endOf = (reference: string | undefined): Ended | null => {
+    const state = reference === undefined ? undefined : ends.get(reference);
+    if (reference === undefined || !state) return null;
+    ends.delete(reference);
+    return { reference, state };
+  };
+  // By its reports first: a report is said again when what follows from it fails.
+  const reported = heard.map((_one, at) => endOf(messages.get(at)));
+  return heard.map((one, at) => ("taken" in one ? endOf(one.taken.reference) : (reported[at] ?? null)));
 }
 
 /** The providers that have taken this message, and whether they have reported it as undeliverable since. */
-export async function takersOf(reference: string, client: Client) {
+export async function takersOf(reference: string, client: Pick<Database, "sql">) {
   return client.sql<{ provider: string; failed: boolean }[]>`
     select provider, coalesce(bool_or(state = 'FAILED'), false) as failed from sms_parts
     where reference = ${reference} group by provider`;
@@ -72,37 +101,4 @@ export async function takersOf(reference: string, client: Client) {
 export async function forgetOldParts({ write }: Pick<Database, "write">): Promise<void> {
   await write.delete(smsParts).where(sql`${smsParts.takenAt} < ${clockNowOnce} - interval '3 days'`);
   await write.delete(earlyReports).where(sql`${earlyReports.at} < ${clockNowOnce} - interval '1 hour'`);
-}
-
-/** Notes the end of one part; the message it belongs to. What was delivered stays delivered. */
-async function mark({ provider, ids, phone, state }: Reported, client: Client): Promise<string | null> {
-  const [part] = await client.sql<{ reference: string }[]>`
-    update sms_parts set state = case when state = 'DELIVERED' then state else ${state} end
-    where provider = ${provider} and message_id = (
-      select message_id from sms_parts
-      where provider = ${provider} and message_id = any(${ids}::text[])
-        and (${phone}::text is null or phone = ${phone})
-      order by array_position(${ids}::text[], message_id) limit 1)
-    returning reference`;
-  return part?.reference ?? null;
-}
-
-/** No such part yet: the report waits for the answer that names it, unless that has come meanwhile. */
-async function keepEarly(reported: Reported, client: Client): Promise<string | null> {
-  const { provider, ids, phone, state } = reported;
-  await client.sql`
-    insert into sms_early_reports (provider, message_id, phone, state, at)
-    select ${provider}, message_id, ${phone ?? ""}, ${state}, clock_now() from unnest(${ids}::text[]) as ids (message_id)
-    on conflict (provider, message_id, phone) do update set state = excluded.state, at = excluded.at`;
-  return mark(reported, client);
-}
-
-/** Delivered when each of its parts is, in whichever try; else failed with this provider when a part of it is. */
-async function endOf(reference: string, provider: string, client: Client): Promise<PartState | null> {
-  const [message] = await client.sql<{ end: PartState | null }[]>`
-    select case
-      when count(distinct part) filter (where state = 'DELIVERED') >= max(parts) then 'DELIVERED'
-      when bool_or(state = 'FAILED' and provider = ${provider}) then 'FAILED' end as end
-    from sms_parts where reference = ${reference}`;
-  return message?.end ?? null;
 }

@@ -1,33 +1,21 @@
-import { eq } from "drizzle-orm";
 import { settle } from "../answerConsent.ts";
 import { closeUndeliverable, startHour } from "../closeConsents.ts";
 import { ownCall, type Services } from "../context.ts";
-import { openAgain } from "../data/outbox.ts";
-import { outbox } from "../data/tables.ts";
+import { openAgain, requestIn } from "../data/outbox.ts";
 import { policyOf } from "../ruleSetFor.ts";
 import { readReply } from "./reply.ts";
 import type { SmsListener } from "./provider.ts";
 
 /** What the telephone network tells this register. */
 export function smsListener(services: Services): SmsListener {
-  const consentOf = async (reference: string) => {
-    const [entry] = await services.database.write
-      .select()
-      .from(outbox)
-      .where(eq(outbox.reference, reference));
-    const [consent] = entry?.consentId == null ? [] : await services.consents.byId([entry.consentId]);
-    return consent;
-  };
   return {
     async delivered(reference) {
-      const consent = await consentOf(reference);
-      if (!consent) return;
-      const [application] = await services.applications.byId([consent.applicationId]);
-      await startHour(consent, policyOf(application ?? null).consentWindowMinutes, services);
+      const request = await requestIn(reference, services.database);
+      if (request) await startHour(request, policyOf(request).consentWindowMinutes, services);
     },
     async undeliverable(reference) {
-      const consent = await consentOf(reference);
-      if (consent) await closeUndeliverable(consent, services);
+      const request = await requestIn(reference, services.database);
+      if (request) await closeUndeliverable(request, services);
     },
     sendAgain: (reference) => openAgain(reference, services.database),
     async replied(from, text) {

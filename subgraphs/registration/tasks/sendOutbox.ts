@@ -43,7 +43,7 @@ async function sendOne(entry: OutboxEntry, services: Sending): Promise<void> {
   try {
     const sent = await senders[entry.kind](entry, services);
     if (sent === "again") return await putOff(database, entry);
-    await inTransaction(database, (tx) => markDone(tx, entry));
+    await markDone(database, entry);
   } catch (error) {
     log("outbox.failed", { kind: entry.kind, fault: faultOf(error) });
     await putOff(database, entry);

@@ -1,11 +1,11 @@
 import type { Database } from "../../../shared/database/open.ts";
 import type { Log } from "../../../shared/register.ts";
 import type { SmscAddress, SmsSettings } from "../../../shared/settingKinds.ts";
-import { keepParts, report } from "../../data/smsParts.ts";
+import { openParts } from "../../data/smsParts.ts";
 import type { Sms } from "../provider.ts";
 import { openLink, type LinkEvent } from "./link.ts";
 import { openPace } from "./pace.ts";
-import { sameId } from "./receipt.ts";
+import { idsMeant } from "./receipt.ts";
 import { receiver } from "./receive.ts";
 import { senderOver, type Attempt } from "./send.ts";
 
@@ -36,10 +36,11 @@ const window = 20;
 export function openWay(smsc: SmscAddress, place: Way["place"], options: WayOptions, told: Told): Way {
   const { rate, source, database, log } = options;
   const name = nameOf(smsc);
+  const parts = openParts(name, database);
   const onDeliver = receiver({
     replied: told.replied,
     reported: async (receipt) => {
-      const message = await report({ provider: name, ...receipt }, database);
+      const message = await parts.report(receipt);
       if (message?.state === "DELIVERED") await told.delivered(message.reference);
       else if (message) await told.failed(message.reference);
     },
@@ -59,9 +60,8 @@ export function openWay(smsc: SmscAddress, place: Way["place"], options: WayOpti
       if (attempt.kind === "later") log("sms.refused", { provider: place, status: attempt.status });
       if (attempt.kind !== "taken") return attempt.kind;
       const { reference, to: phone } = message;
-      const taken = { provider: name, reference, phone, messageIds: attempt.ids.map(sameId) };
       // A report that came before its answer counts from here.
-      const state = await keepParts(taken, database);
+      const state = await parts.keep({ reference, phone, parts: attempt.ids.map(idsMeant) });
       if (state === "DELIVERED") await told.delivered(reference);
       return state === "FAILED" ? "never" : "taken";
     },
