@@ -18,12 +18,24 @@ export type Append = (
   fields: readonly string[],
 ) => Promise<unknown>;
 
-/** One record for each person, by the function that the product's audit is made of. */
+/** One record of all the persons, by the function that the product's audit is made of: as it enters what is read. */
 export const append: Append = async (client, who, persons, fields) => {
-  if (persons.length === 0) return;
-  const entry = { kind: "READ", requestId: "by-hand", refused: false, ...who, persons, fields };
-  return client`select audit_append(${JSON.stringify([entry])}::text::json)`;
+  if (persons.length > 0) return appended(client, [{ ...entryOf(who, fields), persons }]);
 };
+
+/** A record for each of the persons, in one statement: as the product enters what is done to them. */
+export const appendEach: Append = (client, who, persons, fields) =>
+  appended(
+    client,
+    persons.map((person) => ({ ...entryOf(who, fields), persons: [person] })),
+  );
+
+const entryOf = (who: Who, fields: readonly string[]) => ({
+  ...{ kind: "READ", requestId: "by-hand", refused: false, fields },
+  ...who,
+});
+const appended = (client: Client, entries: readonly object[]) =>
+  client`select audit_append(${JSON.stringify(entries)}::text::json)`;
 
 /** By hand without audit. */
 export const noAudit: Append = () => Promise.resolve();

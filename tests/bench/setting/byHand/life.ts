@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from "node:crypto";
 import { decide } from "../../../../subgraphs/registration/domain/decide.ts";
 import { ruleSetOn } from "../../../../subgraphs/registration/domain/ruleSet.ts";
-import { append, type Who } from "./audit.ts";
+import { append, appendEach, type Who } from "./audit.ts";
 import type { Opened } from "./databases.ts";
 import { factsOf } from "./facts.ts";
 import {
@@ -196,7 +196,7 @@ async function consent(
       code,
     });
     await moved(tx, { id, status: "CHECKING", code: "CONSENTS_GIVEN" });
-    await append(
+    await appendEach(
       tx,
       { ...citizen(giver), kind: "CONSENT", caseNumber: asked },
       [giver, who],
