@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { asc, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import canonicalize from "canonicalize";
 import { clockNow } from "../shared/database/clock.ts";
 import type { Assessment } from "./assess.ts";
@@ -33,7 +33,7 @@ export async function askForConsent(
     await move(tx, application.id, "RETURNED", "CONSENT_REQUESTS_LIMIT", { decision: recorded });
     return;
   }
-  const givers = decision.stillToAgree.map((iin) => reachable(gathered.person(iin)));
+  const givers = decision.stillToAgree.map((iin) => reachable(sure(gathered.person(iin))));
   const requests = await withCodes(tx, givers, secrets);
   const rows = requests.map((request) => consentRow(request, application, gathered, secrets));
   await move(tx, application.id, "AWAITING_CONSENT", "CONSENT_ASKED", { decision: recorded });
@@ -56,7 +56,7 @@ function consentRow(
   gathered: Assessment["gathered"],
   secrets: Secrets,
 ) {
-  const dwelling = gathered.dwelling === "unknown" ? null : gathered.dwelling;
+  const { addressKk, addressRu } = sure(gathered.dwelling);
   const payload = consentPayload(id, application, giver.iin, secrets);
   return {
     id,
@@ -65,10 +65,10 @@ function consentRow(
     rka: application.rka,
     giver: giver.iin,
     phone: giver.phone,
-    applicantName: fullName(gathered.person(application.applicant)),
-    personName: fullName(gathered.person(application.person)),
-    addressKk: dwelling?.addressKk ?? "",
-    addressRu: dwelling?.addressRu ?? "",
+    applicantName: fullName(sure(gathered.person(application.applicant))),
+    personName: fullName(sure(gathered.person(application.person))),
+    addressKk,
+    addressRu,
     payload,
     payloadDigest: sha256(payload),
     state: "SENDING" as const,
@@ -80,10 +80,13 @@ function consentRow(
 
 type Reachable = PersonRecord & { readonly phone: string };
 
-// The rule consent-giver-reachable has been met, or the decision would be RETURNED.
-function reachable(person: PersonRecord | null): Reachable {
-  if (person?.phone == null) throw new Error("a giver of consent without a phone passed the rules");
-  return { ...person, phone: person.phone };
+const reachable = (person: PersonRecord): Reachable => ({ ...person, phone: sure(person.phone) });
+
+/** What the rules have made sure of: without it the decision would not have been to ask. */
+function sure<Fact>(fact: Fact | "unknown" | null | undefined): Fact {
+  if (fact == null || fact === "unknown")
+    throw new Error("consent is asked for without a fact that it takes");
+  return fact;
 }
 
 /** New requests whose codes differ from each other and from every open one at the same telephone. */
@@ -95,8 +98,7 @@ async function withCodes(tx: Transaction, givers: readonly Reachable[], secrets:
   const open = await tx
     .select({ id: consents.id, nonce: consents.nonce, phone: consents.phone })
     .from(consents)
-    .where(sql`${consents.phone} = any(${sql.param(phones)}::text[]) and ${isWaiting}`)
-    .orderBy(asc(consents.sequence));
+    .where(sql`${consents.phone} = any(${sql.param(phones)}::text[]) and ${isWaiting}`);
   const taken = new Set(open.map(({ id, nonce, phone }) => `${phone} ${secrets.code(id, nonce)}`));
   return givers.map((giver) => {
     const id = randomUUID();
@@ -119,9 +121,9 @@ function consentPayload(id: string, application: Application, giver: string, sec
     giver: secrets.personHash(giver),
     rka: application.rka,
   };
-  return canonicalize(payload) ?? "";
+  return sure(canonicalize(payload));
 }
 
-function fullName(person: PersonRecord | null): string {
-  return person ? [person.surname, person.given, person.patronymic].filter(Boolean).join(" ") : "";
+function fullName({ surname, given, patronymic }: PersonRecord): string {
+  return [surname, given, patronymic].filter(Boolean).join(" ");
 }

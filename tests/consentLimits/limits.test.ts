@@ -113,10 +113,13 @@ describe("what the applicant is told", () => {
     );
     const late = await submit(it, it.person(), rka);
     expect(late).toMatchObject({ __typename: "Application", status: "RETURNED" });
+    it.homes.get(rka)!.owners!.push({ iin: it.person(), bin: null });
     await requestCode(it, early, id);
     const signed = await sign(it, early, id, it.context().secrets.code(id, 0));
     expect(signed).toMatchObject({ __typename: "Application", status: "RETURNED" });
     expect(await isAsked(id)).toBe(false);
+    // What is kept is the decision on the facts of that moment: there were two owners by then.
+    expect((await read(it, early, id)).decision.consentsRequired).toBe(2);
   });
 });
 

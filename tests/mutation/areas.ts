@@ -49,6 +49,7 @@ export const areas: Readonly<Record<string, Area>> = {
     ],
     tests: [
       "tests/sms/reply.test.ts",
+      "tests/registers/registrationAsking.test.ts",
       "tests/audit/acts.test.ts",
       "tests/registers/registrationConsent.test.ts",
       "tests/registers/registrationEds.test.ts",

@@ -28,19 +28,19 @@ export async function isOverLimits(
   const over = ({ aDay, atOnce }: typeof byApplicant) => sql`
     count(distinct application_id) filter (where today) >= ${aDay}::int
     or count(distinct application_id) filter (where open) >= ${atOnce}::int`;
-  const [found] = await tx.execute<{ over: boolean }>(sql`
+  const found = await tx.execute(sql`
     with asked as (
       select application_id, applicant, rka, giver, state, wrong_tries, state in ('SENDING', 'SENT', 'DELIVERED') as open,
         created_at > (select clock_now()) - interval '24 hours' as today
       from consents
       where created_at > (select clock_now()) - make_interval(days => ${ofOnePair.days}::int)
         and (applicant = ${applicant} or rka = ${rka} or giver = any(${asked})) and application_id <> ${id}::uuid)
-    select exists (
-      select from asked where applicant = ${applicant} having ${over(byApplicant)}
-      union all select from asked where rka = ${rka} having ${over(atDwelling)}
-      union all select from asked where giver = any(${asked}) group by giver having ${over(toGiver)}
-      union all select from asked where applicant = ${applicant} and giver = any(${asked}) group by giver
-        having count(*) filter (where state = 'DECLINED' and wrong_tries < ${wrongTries}::int) >= ${ofOnePair.declined}::int
-          or count(*) filter (where state <> 'CONFIRMED') >= ${ofOnePair.notAgreed}::int) as over`);
-  return found?.over ?? false;
+    select 1 from asked where applicant = ${applicant} having ${over(byApplicant)}
+    union all select 1 from asked where rka = ${rka} having ${over(atDwelling)}
+    union all select 1 from asked where giver = any(${asked}) group by giver having ${over(toGiver)}
+    union all select 1 from asked where applicant = ${applicant} and giver = any(${asked}) group by giver
+      having count(*) filter (where state = 'DECLINED' and wrong_tries < ${wrongTries}::int) >= ${ofOnePair.declined}::int
+        or count(*) filter (where state <> 'CONFIRMED') >= ${ofOnePair.notAgreed}::int
+    limit 1`);
+  return found.length > 0;
 }

@@ -9,8 +9,8 @@ import { sql } from "drizzle-orm";
 
 const batch = 50;
 
-/** Ends the requests whose hour is over; several processes may sweep at once. True when there may be more. */
-export async function expireConsents({ database }: Services): Promise<boolean> {
+/** Ends the requests whose hour is over; several processes may sweep at once. How many were found. */
+export async function expireConsents({ database }: Services): Promise<number> {
   return inTransaction(database, async (tx) => {
     // The application is what everybody locks first; one that somebody holds is looked at in the next sweep.
     const late = await tx.execute<{ id: string; applicationId: string }>(sql`
@@ -21,23 +21,23 @@ export async function expireConsents({ database }: Services): Promise<boolean> {
     for (const request of late)
       if (await expireRequest(tx, request))
         await move(tx, request.applicationId, "RETURNED", "CONSENT_EXPIRED");
-    return late.length === batch;
+    return late.length;
   });
 }
 
-/** Requests for which no delivery report has come within the day: undelivered. */
-export async function closeUnreported(services: Services): Promise<boolean> {
+/** Requests for which no delivery report has come within the day: undelivered. How many were found. */
+export async function closeUnreported(services: Services): Promise<number> {
   const { undeliveredAfterHours } = ruleSetToday({ today: kazakhstanDay(services.clock()) }).policy;
   const unreported = await services.database.sql<{ id: string; applicationId: string }[]>`
     select id, application_id as "applicationId" from consents
     where state = 'SENT' and sent_at <= (select clock_now()) - make_interval(hours => ${undeliveredAfterHours})
     order by sent_at limit ${batch}`;
   for (const consent of unreported) await closeUndeliverable(consent, services);
-  return unreported.length === batch;
+  return unreported.length;
 }
 
-/** Signed applications whose check is due: taken for half a minute, so that a crash only delays them. */
-export async function decideDue(services: Services): Promise<boolean> {
+/** Signed applications whose check is due: taken for half a minute, so that a crash only delays them. How many were. */
+export async function decideDue(services: Services): Promise<number> {
   const due = await services.database.sql<{ id: string }[]>`
     update applications set next_check_at = clock_now() + interval '30 seconds'
     where id in (
@@ -45,5 +45,5 @@ export async function decideDue(services: Services): Promise<boolean> {
       order by next_check_at limit ${batch} for update skip locked)
     returning id`;
   await Promise.all(due.map(({ id }) => tryToDecide(id, services, ownCall(services.clock, id))));
-  return due.length === batch;
+  return due.length;
 }
