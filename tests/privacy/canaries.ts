@@ -23,7 +23,7 @@ export const planted = {
 } as const;
 
 /** Words of no person that only those who ask write: into searches, cases, headers, documents. */
-export const plantedWords = ["Шымшықтөбе", "Vorobyinaya", "password-of-a-canary"];
+export const plantedWords = ["Шымшықтөбе", "Vorobyinaya", "password-of-a-canary", "Kanarka8"];
 
 /** What is looked for in all that leaves the process. */
 export interface Canaries {

@@ -1,11 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import smpp from "smpp";
 import { WebSocket } from "ws";
 import { connect } from "../../subgraphs/shared/database/connect.ts";
 import { testCluster } from "../database/cluster.ts";
 import { journeys } from "../journeys/journeys.ts";
-import { eventually } from "../journeys/acts.ts";
+import { eventually, submit } from "../journeys/acts.ts";
+import { playedSmsc, report } from "../sms/playedSmsc.ts";
 import { canaries, leaksIn, planted, plantedWords } from "./canaries.ts";
 import { openWatched, type Watched } from "./watched.ts";
 
@@ -62,7 +64,7 @@ describe("while the journeys are played", () => {
     if (played.includes(subject)) describe(subject, () => journey(() => stack));
 });
 
-const [place = "", street = "", secret = ""] = plantedWords;
+const [place = "", street = "", secret = "", password = ""] = plantedWords;
 const person = { ...planted, residence: null };
 
 test("while records are imported that are not right", async () => {
@@ -146,6 +148,33 @@ function overSocket(message: string): Promise<unknown> {
     socket.on("close", (_code, reason) => resolve((answered += `${reason.toString()}\n`))),
   );
 }
+
+test("while the provider of messages refuses, talks of people and hangs up", async () => {
+  const as = planted.iin;
+  const words = `${planted.surnameLatin} ${planted.iin} ${planted.phone}`;
+  const sent: string[] = [];
+  const provider = await playedSmsc((session, pdu) => {
+    const { message } = pdu["short_message"] as { message: string };
+    sent.push(message);
+    for (const [code] of message.matchAll(/\b\d{6}\b/g)) looked.codes.add(code);
+    report(session, pdu, `id:${words} stat:${planted.surnameLatin} text:${message}`);
+    const reply = { source_addr: planted.phone.slice(1), destination_addr: "1414", short_message: words };
+    session.send(new smpp.PDU("deliver_sm", reply));
+    if (sent.length % 2 === 1) session.send(pdu.response({ command_status: 0x45, message_id: words }));
+    else session.destroy();
+  });
+  const { port } = provider.address;
+  await stack.restartRegistration({ SMPP_URL: `smpp://mekenjai:${password}@127.0.0.1:${port}` });
+  const { id } = await submit(stack, as, "ownFlat");
+  await stack.ask(`mutation { requestSigningCode(applicationId: "${id}") { __typename } }`, {}, { as });
+  const said = await eventually(
+    () => Promise.resolve(stack.left.get("said by registration") ?? ""),
+    (text) => text.includes('"state":"down"') && sent.length > 2,
+  );
+  expect(said).toContain("sms.link");
+  await provider.close();
+  await stack.restartRegistration();
+});
 
 test("while the database of a register is lost", async () => {
   const as = planted.iin;

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { generateKeyPairSync, randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, request as ask, type Server } from "node:http";
@@ -20,6 +21,8 @@ export interface Watched extends OpenStack {
   readonly left: ReadonlyMap<string, string>;
   /** The database of population, which can be lost. */
   readonly populationDatabase: WayToDatabase;
+  /** Starts the registration register anew, with these settings besides. */
+  restartRegistration(settings?: Readonly<Record<string, string>>): Promise<void>;
   /** Runs the import command to its end. */
   importPersons(lines: readonly string[]): Promise<void>;
 }
@@ -48,13 +51,20 @@ export async function openWatched(): Promise<Watched> {
     urls[`${register.toUpperCase()}_URL`] =
       `http://127.0.0.1:${typeof address === "object" ? address?.port : ""}`;
   }
-  const shared = { DATA_DIR: dataDir, SEED_PERSONS: String(seedPersons), ...urls };
+  // With a provider of messages of its own a register is as in production, where it makes no keys for itself.
+  const AUDIT_KEY = join(dataDir, "audit.pem");
+  writeFileSync(
+    AUDIT_KEY,
+    generateKeyPairSync("ed25519").privateKey.export({ type: "pkcs8", format: "pem" }),
+  );
+  const keys = { INTERNAL_KEY: randomBytes(32).toString("hex"), AUDIT_KEY };
+  const shared = { DATA_DIR: dataDir, SEED_PERSONS: String(seedPersons), ...keys, ...urls };
   const registers = new Map<RegisterName, ReturnType<typeof watch>>();
-  const start = async (register: RegisterName) => {
+  const start = async (register: RegisterName, settings: Readonly<Record<string, string>> = {}) => {
     const port = String(ports.get(register));
     const one = watch(
       ["gateway/cli/register.ts", register],
-      { ...shared, ...databases, PORT: port },
+      { ...shared, ...databases, ...settings, PORT: port },
       (text) => keep(`said by ${register}`, text),
     );
     registers.set(register, one);
@@ -64,7 +74,7 @@ export async function openWatched(): Promise<Watched> {
   const gateway = watch(["gateway/main.ts"], { ...shared, PORT: port }, (text) =>
     keep("said by the gateway", text),
   );
-  await Promise.all(registerNames.map(start));
+  await Promise.all(registerNames.map((register) => start(register)));
   const url = `http://127.0.0.1:${port}`;
   await untilReady(url, gateway);
 
@@ -80,12 +90,19 @@ export async function openWatched(): Promise<Watched> {
     }),
     left,
     populationDatabase,
+    async restartRegistration(settings) {
+      await registers.get("registration")?.signal("SIGTERM");
+      await start("registration", settings);
+    },
     async importPersons(lines) {
       const file = join(dataDir, "persons.ndjson");
       writeFileSync(file, lines.join("\n"));
       const told = (text: string) => keep("said by the import", text);
-      await watch(["gateway/cli/import.ts", "population", file], { DATA_DIR: dataDir, ...databases }, told)
-        .ended;
+      await watch(
+        ["gateway/cli/import.ts", "population", file],
+        { DATA_DIR: dataDir, ...keys, ...databases },
+        told,
+      ).ended;
     },
     async close() {
       await Promise.all([gateway, ...registers.values()].map((one) => one.signal("SIGTERM")));
