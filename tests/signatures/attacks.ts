@@ -1,12 +1,42 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { Null, ObjectIdentifier, OctetString } from "asn1js";
-import { AlgorithmIdentifier, Attribute, type SignedData } from "pkijs";
+import { Null, ObjectIdentifier, OctetString, Sequence } from "asn1js";
+import {
+  AlgorithmIdentifier,
+  Attribute,
+  Extension,
+  OtherCertificateFormat,
+  type BasicOCSPResponse,
+  type Certificate,
+  type SignedData,
+} from "pkijs";
 import { readCertificate } from "../../subgraphs/registration/signatures/certificate.ts";
 import { ocspRequest } from "../../subgraphs/registration/signatures/ocsp.ts";
-import { asGost, basicAnswerIn, changed, element, replaced, resigned, withBitOver } from "./forge.ts";
-import { anotherIin, authority, derOf, ec, forSigning, iin, person, rsa, type Pair } from "./pki.ts";
+import {
+  answeredAnew,
+  asGost,
+  basicAnswerIn,
+  calledOtherwiseOutside,
+  changed,
+  element,
+  reissued,
+  replaced,
+  resigned,
+  withBitOver,
+} from "./forge.ts";
+import {
+  anotherIin,
+  authority,
+  derOf,
+  ec,
+  forSigning,
+  iin,
+  person,
+  rsa,
+  serialOf,
+  type Pair,
+} from "./pki.ts";
 import { inDays, payload, type Case, type EdsWorld } from "./world.ts";
 
 /** One way to sign, or to seem to: a row for whoever thinks of another. */
@@ -20,6 +50,8 @@ export interface Row {
 }
 
 const ok = (name: string, made: Row["made"]): Row => ({ name, made, expected: "accepted", openssl: true });
+/** As `ok`, where openssl, which judges by its own clock and its own rules, is not asked. */
+const fine = (name: string, made: Row["made"]): Row => ({ name, made, expected: "accepted" });
 const no = (expected: string, name: string, made: Row["made"]): Row => ({ name, made, expected });
 
 const ids = { contentType: "1.2.840.113549.1.9.3", messageDigest: "1.2.840.113549.1.9.4" };
@@ -67,6 +99,83 @@ const answeredAlone = (it: EdsWorld, by: Pair): Case => ({
   lists: [it.lists[0]!],
   ocsp: [answered(it, by)],
 });
+
+/** No list, and the issuer's answer after the issuer has changed it. */
+const answeredOtherwise = (it: EdsWorld, change: (basic: BasicOCSPResponse) => void): Case => ({
+  ...answeredAlone(it, it.issuer),
+  ocsp: [answeredAnew(answered(it, it.issuer), it.issuer.key, change)],
+});
+/** No list, and the issuer's answer that counts from one instant to the other. */
+const answeredFor = (it: EdsWorld, from: Date, to: Date | null, at: Date): Case => ({
+  ...answeredOtherwise(it, ({ tbsResponseData: { responses } }) => {
+    const [one] = responses;
+    one!.thisUpdate = from;
+    if (to) one!.nextUpdate = to;
+    else delete one!.nextUpdate;
+  }),
+  at,
+});
+const unknownTo = (critical: boolean) =>
+  new Extension({ extnID: "1.2.3.4", critical, extnValue: new Uint8Array([5, 0]).buffer });
+
+/** In so many days, at a whole second: what a certificate can say. */
+const secondIn = (days: number) => new Date(Math.floor(inDays(days).getTime() / 1000) * 1000);
+const moved = (at: Date, milliseconds: number) => new Date(at.getTime() + milliseconds);
+const fiveMinutes = 5 * 60_000;
+const endOf = (pair: Pair) => readCertificate(derOf(pair)).to;
+
+/** The person's signature at an instant, by a certificate that begins in half a day. */
+const beginning = (it: EdsWorld, by: number): Case => {
+  const from = secondIn(0.5);
+  const leaf = reissued(it.issued(), it.issuer, (one) => void (one.notBefore.value = from));
+  return { cms: it.signed(leaf), at: moved(from, by) };
+};
+/** The person's signature so long after his certificate's end; nobody's list has ended. */
+const ending = (it: EdsWorld, by: number): Case => ({
+  cms: it.signed(),
+  lists: [it.root, it.issuer].map((one) => it.pki.crl(one, { to: inDays(12) })),
+  at: moved(endOf(it.signer), by),
+});
+/** The answer of one whose appointment is changed, at an instant. */
+const appointedFor = (it: EdsWorld, at: Date, change: (one: Certificate) => void): Case => ({
+  ...answeredAlone(it, reissued(responder(it), it.issuer, change)),
+  at,
+});
+/** The list of the issuer that counts for a day from tomorrow, judged so long after its beginning. */
+const listed = (it: EdsWorld, by: number): Case => {
+  const [from, to] = [secondIn(1), moved(secondIn(1), 86_400_000)];
+  return {
+    cms: it.signed(),
+    lists: [it.lists[0]!, it.pki.crl(it.issuer, { from, to })],
+    at: moved(from, by),
+  };
+};
+/** The person's signature with so many certificates in it, his own and the issuer's among them. */
+const withCertificates = (it: EdsWorld, count: number): Case => ({
+  cms: it.signed(
+    it.signer,
+    Array.from({ length: count - 2 }, (_, at) => it.issued({ subject: `/CN=${at}` })).flatMap(
+      ({ certificate }) => ["-certfile", certificate],
+    ),
+  ),
+});
+const firstVersion = (it: EdsWorld, one: Pair): Pair =>
+  reissued(one, it.issuer, (certificate) => {
+    certificate.version = 0;
+    delete certificate.extensions;
+  });
+/** A signature by PSS over SHA-256, of which the message says that it was made with these parameters. */
+const pssCalled = (it: EdsWorld, parameters: string): Case => ({
+  cms: changed(
+    it.signed(it.signer, ["-keyopt", "rsa_padding_mode:pss", "-keyopt", "rsa_pss_saltlen:32"]),
+    called(pss, parameters),
+  ),
+});
+const pssOf = (hash: string, mask: string, maskHash: string, more = "") => {
+  const inside = `a00f300d060960864801650304020${hash}0500a11c301a0609${mask}300d060960864801650304020${maskHash}0500a203020120${more}`;
+  return `30${(inside.length / 2).toString(16)}${inside}`;
+};
+const [mgf1, sha256, sha512] = ["2a864886f70d010108", "1", "3"];
 
 /** The person's signature, with so many authorities below the issuer, each issued by the one above. */
 function below(it: EdsWorld, count: number): Case {
@@ -163,6 +272,66 @@ export const accepted: readonly Row[] = [
       ocsp: [answered(it, by, "revoked")],
     };
   }),
+  fine("at the instant the certificate begins", (it) => beginning(it, 0)),
+  fine("at the instant the certificate ends", (it) => ending(it, 0)),
+  fine("five minutes before the list begins: clocks differ", (it) => listed(it, -fiveMinutes)),
+  fine("the last moment of a list", (it) => listed(it, 86_399_999)),
+  fine("five minutes before the answer begins", (it) =>
+    answeredFor(it, secondIn(1), secondIn(2), moved(secondIn(1), -fiveMinutes)),
+  ),
+  fine("the last moment of an answer", (it) =>
+    answeredFor(it, secondIn(0.5), secondIn(1), moved(secondIn(1), -1)),
+  ),
+  fine("the last moment of the five minutes of an answer that does not say until when", (it) =>
+    answeredFor(it, secondIn(1), null, moved(secondIn(1), fiveMinutes - 1)),
+  ),
+  fine("an answer at the instant the responder's certificate begins", (it) =>
+    appointedFor(it, secondIn(0.5), (one) => void (one.notBefore.value = secondIn(0.5))),
+  ),
+  fine("an answer at the instant the responder's certificate ends", (it) =>
+    appointedFor(it, secondIn(0.5), (one) => void (one.notAfter.value = secondIn(0.5))),
+  ),
+  fine("an answer without certificates", (it) =>
+    answeredOtherwise(it, (basic) => {
+      delete basic.certs;
+    }),
+  ),
+  fine("an answer with extensions that may be overlooked", (it) =>
+    answeredOtherwise(it, ({ tbsResponseData }) => {
+      tbsResponseData.responseExtensions = [unknownTo(false)];
+      tbsResponseData.responses[0]!.singleExtensions = [unknownTo(false)];
+    }),
+  ),
+  fine("an answer of a responder that one of two lists revokes: the list alone counts", (it) => {
+    const by = responder(it, { extensions: appointedOnly });
+    const lists = [...it.lists, it.pki.crl(it.issuer, { revoked: [by] })];
+    return { cms: it.signed(), lists, ocsp: [answered(it, by, "revoked")] };
+  }),
+  ok("ten certificates", (it) => withCertificates(it, 10)),
+  ok("a certificate of the first version beside the signer's", (it) => ({
+    cms: it.signed(it.signer, ["-certfile", firstVersion(it, it.issued()).certificate]),
+  })),
+  ok("another authority's certificate of the same number beside the signer's", (it) => {
+    const stranger = it.pki.certificate({ subject: "/CN=stranger", extensions: authority });
+    const same = it.pki.certificate({ issuer: stranger, serial: `0x${serialOf(it.signer.certificate)}` });
+    return { cms: it.signed(it.signer, ["-certfile", same.certificate]) };
+  }),
+  fine("the signer's certificate twice", (it) => ({
+    cms: changed(it.signed(), ({ certificates }) => void certificates!.push(...certificates!)),
+  })),
+  fine("something beside the certificates that is of another kind", (it) => ({
+    cms: changed(it.signed(), ({ certificates }) => {
+      const otherCertFormat = "1.2.3.4";
+      certificates!.push(new OtherCertificateFormat({ otherCertFormat, otherCert: new Null() }));
+    }),
+  })),
+  ok("a key for PSS alone", (it) => ({
+    cms: it.signed(it.issued({ key: "RSA-PSS -pkeyopt rsa_keygen_bits:2048" }), [
+      "-keyopt",
+      "rsa_padding_mode:pss",
+    ]),
+  })),
+  fine("PSS with its parameters in full", (it) => pssCalled(it, pssOf(sha256, mgf1, sha256, "a303020101"))),
   {
     ...ok("the authority left out, and known to us", (it) => ({
       cms: it.pki.cms(payload, it.signer),
@@ -244,6 +413,9 @@ export const refused: readonly Row[] = [
       new Attribute({ type: ids.messageDigest, values: [] }),
     ]),
   })),
+  no("EDS_PAYLOAD_DIFFERS", "a message digest that is no octets", (it) => ({
+    cms: resigned(it.signed(), it.signer.key, withValue(ids.messageDigest, new Sequence())),
+  })),
   no("EDS_UNTRUSTED", "two signers", (it) => ({ cms: it.signed([it.signer, it.issued()]) })),
   no("EDS_UNTRUSTED", "no signer", (it) => ({
     cms: changed(it.signed(), (message) => void message.signerInfos.splice(0)),
@@ -278,6 +450,30 @@ export const refused: readonly Row[] = [
   no("EDS_ALGORITHM_UNSUPPORTED", "a signature by another digest than the signer's", (it) => ({
     cms: changed(it.signed(), called("1.2.840.113549.1.1.13")),
   })),
+  no("EDS_UNTRUSTED", "a signature with ECDSA that calls itself PSS", (it) => ({
+    cms: changed(it.signed(it.issued()), called(pss)),
+  })),
+  no("EDS_UNTRUSTED", "a signature by a key for PSS alone that calls itself RSA", (it) => ({
+    cms: changed(
+      it.signed(it.issued({ key: "RSA-PSS -pkeyopt rsa_keygen_bits:2048" })),
+      called("1.2.840.113549.1.1.11"),
+    ),
+  })),
+  no("EDS_ALGORITHM_UNSUPPORTED", "a certificate signed by PSS with SHA-1", (it) => ({
+    cms: it.signed(it.issued({ digest: "sha1", sigopt: "rsa_padding_mode:pss" })),
+  })),
+  no("EDS_ALGORITHM_UNSUPPORTED", "PSS with another digest than the signer's", (it) =>
+    pssCalled(it, pssOf(sha512, mgf1, sha512)),
+  ),
+  no("EDS_ALGORITHM_UNSUPPORTED", "PSS whose mask is made with another digest", (it) =>
+    pssCalled(it, pssOf(sha256, mgf1, sha512)),
+  ),
+  no("EDS_ALGORITHM_UNSUPPORTED", "PSS whose mask is made in another way", (it) =>
+    pssCalled(it, pssOf(sha256, "2a864886f70d010107", sha256)),
+  ),
+  no("EDS_ALGORITHM_UNSUPPORTED", "PSS that ends in another way", (it) =>
+    pssCalled(it, pssOf(sha256, mgf1, sha256, "a303020102")),
+  ),
   no("EDS_ALGORITHM_UNSUPPORTED", "PSS without its parameters", (it) => ({
     cms: changed(it.signed(), called(pss)),
   })),
@@ -352,6 +548,14 @@ export const refused: readonly Row[] = [
   no("EDS_UNTRUSTED", "a critical extension that nobody here knows", (it) => ({
     cms: it.signed(it.issued({ extensions: `${forSigning}\n1.2.3.4=critical,ASN1:NULL` })),
   })),
+  no("EDS_UNTRUSTED", "a certificate that says the same thing twice", (it) => ({
+    cms: it.signed(
+      reissued(it.issued(), it.issuer, ({ extensions }) => void extensions!.push(extensions!.at(-1)!)),
+    ),
+  })),
+  no("EDS_UNTRUSTED", "a certificate of the first version: it does not say what its key is for", (it) => ({
+    cms: it.signed(firstVersion(it, it.issued())),
+  })),
   no("EDS_UNTRUSTED", "names limited by an authority", (it) => {
     const limited = it.issued({
       issuer: it.root,
@@ -364,6 +568,8 @@ export const refused: readonly Row[] = [
       lists: [...it.lists, it.pki.crl(limited)],
     };
   }),
+  no("EDS_EXPIRED", "the moment before the certificate begins", (it) => beginning(it, -1)),
+  no("EDS_EXPIRED", "the moment after the certificate has ended", (it) => ending(it, 1)),
   no("EDS_EXPIRED", "the day after the certificate ended", (it) => ({ cms: it.signed(), at: inDays(11) })),
   no("EDS_EXPIRED", "before the certificate began", (it) => ({ cms: it.signed(), at: inDays(-1) })),
   no("EDS_EXPIRED", "an authority that ended before the certificate", (it) => {
@@ -414,6 +620,52 @@ export const refused: readonly Row[] = [
       return answeredAlone(it, it.pki.certificate({ issuer: rogue, extensions: appointed }));
     },
   ),
+  no("EDS_REVOCATION_UNKNOWN", "an answer of whom the issuer has appointed under another name", (it) => {
+    const named = { subject: "/CN=another name", issuer: it.root, key: `${rsa}#issuer` };
+    const other = it.pki.certificate({ ...named, extensions: authority });
+    return answeredAlone(it, it.pki.certificate({ issuer: other, extensions: appointed }));
+  }),
+  ...(["responseExtensions", "singleExtensions"] as const).map((where) =>
+    no("EDS_REVOCATION_UNKNOWN", `an answer with something critical that nobody here knows: ${where}`, (it) =>
+      answeredOtherwise(it, ({ tbsResponseData }) => {
+        const [one] = tbsResponseData.responses;
+        if (where === "singleExtensions") one![where] = [unknownTo(false), unknownTo(true)];
+        else tbsResponseData[where] = [unknownTo(false), unknownTo(true)];
+      }),
+    ),
+  ),
+  ...(["issuerNameHash", "issuerKeyHash"] as const).map((what) =>
+    no("EDS_REVOCATION_UNKNOWN", `an answer about the same number of another issuer: ${what}`, (it) =>
+      answeredOtherwise(it, ({ tbsResponseData: { responses } }) => {
+        responses[0]!.certID[what] = digest(randomBytes(20));
+      }),
+    ),
+  ),
+  no("EDS_REVOCATION_UNKNOWN", "an answer that says of itself that it is none", (it) => {
+    const answer = answered(it, it.issuer);
+    const none = replaced(answer, Buffer.of(0x0a, 1, 0), Buffer.of(0x0a, 1, 6));
+    return { ...answeredAlone(it, it.issuer), ocsp: [none] };
+  }),
+  no("EDS_REVOCATION_UNKNOWN", "an answer of a kind that nobody here knows", (it) => {
+    const [basic, other] = ["2b0601050507300101", "2b0601050507300102"].map((hex) => Buffer.from(hex, "hex"));
+    const answer = replaced(answered(it, it.issuer), basic!, other!);
+    return { ...answeredAlone(it, it.issuer), ocsp: [answer] };
+  }),
+  no("EDS_REVOCATION_UNKNOWN", "more than five minutes before the answer begins", (it) =>
+    answeredFor(it, secondIn(1), secondIn(2), moved(secondIn(1), -fiveMinutes - 1)),
+  ),
+  no("EDS_REVOCATION_UNKNOWN", "an answer at its end", (it) =>
+    answeredFor(it, secondIn(0.5), secondIn(1), secondIn(1)),
+  ),
+  no("EDS_REVOCATION_UNKNOWN", "an answer that does not say until when, after five minutes", (it) =>
+    answeredFor(it, secondIn(1), null, moved(secondIn(1), fiveMinutes)),
+  ),
+  no("EDS_REVOCATION_UNKNOWN", "an answer the moment before the responder's certificate begins", (it) =>
+    appointedFor(it, moved(secondIn(0.5), -1), (one) => void (one.notBefore.value = secondIn(0.5))),
+  ),
+  no("EDS_REVOCATION_UNKNOWN", "an answer the moment after the responder's certificate has ended", (it) =>
+    appointedFor(it, moved(secondIn(0.5), 1), (one) => void (one.notAfter.value = secondIn(0.5))),
+  ),
   no("EDS_REVOCATION_UNKNOWN", "an answer that speaks twice of the certificate", (it) => ({
     ...answeredAlone(it, it.issuer),
     ocsp: [answeredAll(it, [it.signer, it.signer])],
@@ -460,6 +712,10 @@ export const refused: readonly Row[] = [
     cms: it.signed(),
     lists: [it.lists[0]!, it.pki.crl(it.issuer, { from: inDays(-3), to: inDays(-1) })],
   })),
+  no("EDS_REVOCATION_UNKNOWN", "more than five minutes before the list begins", (it) =>
+    listed(it, -fiveMinutes - 1),
+  ),
+  no("EDS_REVOCATION_UNKNOWN", "a list at its end", (it) => listed(it, 86_400_000)),
   no("EDS_REVOCATION_UNKNOWN", "a list that has not begun", (it) => ({
     cms: it.signed(),
     lists: [it.lists[0]!, it.pki.crl(it.issuer, { from: inDays(1), to: inDays(3) })],
@@ -509,6 +765,13 @@ export const refused: readonly Row[] = [
     const answer = answered(it, it.issuer);
     return { ...answeredAlone(it, it.issuer), ocsp: [withBitOver(answer, basicAnswerIn(answer))] };
   }),
+  no("EDS_UNTRUSTED", "a certificate that calls its algorithm otherwise outside than inside", (it) => ({
+    cms: calledOtherwiseOutside(it.signed(), derOf(it.signer)),
+  })),
+  no("EDS_REVOCATION_UNKNOWN", "a list that calls its algorithm otherwise outside than inside", (it) => ({
+    cms: it.signed(),
+    lists: [it.lists[0]!, calledOtherwiseOutside(it.lists[1]!)],
+  })),
   // Whose it is
   no("EDS_WRONG_PERSON", "another person's", (it) => ({
     cms: it.signed(it.issued({ subject: person(anotherIin) })),
@@ -565,14 +828,7 @@ export const refused: readonly Row[] = [
     cms: Buffer.alloc(60_000, "3080", "hex"),
   })),
   no("malformed", "a length of four gigabytes", () => ({ cms: Buffer.from("3084ffffffff0609", "hex") })),
-  no("malformed", "more certificates than anybody needs", (it) => ({
-    cms: it.signed(
-      it.signer,
-      Array.from({ length: 12 }, (_, at) => it.issued({ subject: `/CN=${at}` })).flatMap(
-        ({ certificate }) => ["-certfile", certificate],
-      ),
-    ),
-  })),
+  no("malformed", "eleven certificates: more than anybody needs", (it) => withCertificates(it, 11)),
 ];
 
 const twoDigests = (cms: Uint8Array): Buffer =>
@@ -610,6 +866,17 @@ export const withGost: readonly Row[] = [
   no("EDS_WRONG_PERSON", "another person's", (it) => ({
     cms: asGost(it.signed(it.issued({ subject: person(anotherIin) }))),
   })),
+  ...[beginning, ending].flatMap((limit) => {
+    const made = (by: number) => (it: EdsWorld) => {
+      const one = limit(it, by);
+      return { ...one, cms: asGost(one.cms) };
+    };
+    const outside = limit === beginning ? -1 : 1;
+    return [
+      no("gost", `at the instant of the certificate's ${limit.name}`, made(0)),
+      no("EDS_EXPIRED", `the moment outside the certificate's ${limit.name}`, made(outside)),
+    ];
+  }),
   no("EDS_EXPIRED", "the day after the certificate ended", (it) => ({
     cms: asGost(it.signed()),
     at: inDays(11),

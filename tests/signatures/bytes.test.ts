@@ -1,4 +1,7 @@
+import { createHash, generateKeyPairSync, sign, type KeyObject } from "node:crypto";
+import { AlgorithmIdentifier } from "pkijs";
 import { describe, expect, test } from "vitest";
+import { digests, holds, isGost } from "../../subgraphs/registration/signatures/algorithms.ts";
 import { readCrl } from "../../subgraphs/registration/signatures/crl.ts";
 import {
   elementOf,
@@ -171,6 +174,11 @@ describe("a list of revoked certificates", () => {
   test.each<[what: string, whole: Uint8Array, refusal: string]>([
     ["nothing", sequence(), "no list"],
     ["without a signature", sequence(sequence(), algorithm), "no list"],
+    [
+      "whole, and without a signature",
+      sequence(sequence(second, algorithm, name, now), algorithm),
+      "no list",
+    ],
     ["of nothing", sequence(sequence(), algorithm, bytes("0300")), "no list"],
     ["of a version", sequence(sequence(second), algorithm, bytes("0300")), "no list"],
     ["of no instant", list(), "no list"],
@@ -178,6 +186,55 @@ describe("a list of revoked certificates", () => {
     ["of an entry by name", list(now, later, sequence(entry("0c0141"))), "an entry without a number"],
   ])("%s is none", (_what, whole, refusal) => {
     expect(said(() => readCrl(whole))).toBe(`NotDer: ${refusal}`);
+  });
+});
+
+describe("a signature by a key", () => {
+  const [rsa, ec, dsa, edwards] = [
+    generateKeyPairSync("rsa", { modulusLength: 2048 }),
+    generateKeyPairSync("ec", { namedCurve: "P-256" }),
+    generateKeyPairSync("ec", { namedCurve: "secp256k1" }),
+    generateKeyPairSync("ed25519"),
+  ];
+  const text = Buffer.from("invented");
+  const by = ({ privateKey, publicKey }: { privateKey: KeyObject; publicKey: KeyObject }, id: string) => ({
+    id,
+    signature: sign(privateKey.asymmetricKeyType === "ed25519" ? null : "sha256", text, privateKey),
+    key: publicKey.export({ type: "spki", format: "der" }),
+  });
+  const alone = "1.2.840.113549.1.1.1";
+  const [withRsa, withEc, withPss] = [
+    "1.2.840.113549.1.1.11",
+    "1.2.840.10045.4.3.2",
+    "1.2.840.113549.1.1.10",
+  ];
+  const { id, signature, key } = by(rsa, withRsa);
+
+  test.each<[what: string, one: ReturnType<typeof by>, digest: "sha256" | undefined, answer: string]>([
+    ["of RSA", { id, signature, key }, undefined, "holds"],
+    ["of RSA, its digest told beside it", { id: alone, signature, key }, "sha256", "holds"],
+    ["of RSA, its digest told by nobody", { id: alone, signature, key }, undefined, "unsupported"],
+    ["of ECDSA", by(ec, withEc), undefined, "holds"],
+    ["of something else", { id, signature: createHash("sha512").digest(), key }, undefined, "broken"],
+    ["of nothing", { id: withEc, signature: Buffer.alloc(0), key: by(ec, withEc).key }, undefined, "broken"],
+    ["of RSA that calls itself ECDSA", { id: withEc, signature, key }, undefined, "broken"],
+    ["of ECDSA that calls itself PSS", by(ec, withPss), undefined, "broken"],
+    ["of a curve that is not ours", by(dsa, withEc), undefined, "unsupported"],
+    ["of an Edwards curve that calls itself ECDSA", by(edwards, withEc), undefined, "unsupported"],
+    ["of an algorithm that nobody knows", { id: "1.2.3.4", signature, key }, undefined, "unsupported"],
+    ["of a key that is none", { id, signature, key: Buffer.of(5, 0) }, undefined, "unsupported"],
+  ])("%s", (_what, one, digest, answer) => {
+    const algorithm = new AlgorithmIdentifier({ algorithmId: one.id });
+    expect(holds(algorithm, text, one.signature, one.key, digest)).toBe(answer);
+  });
+
+  test("digests are those of SHA-2; Kazakhstan's lie under an arc of their own", () => {
+    expect(Object.values(digests)).toEqual(["sha256", "sha384", "sha512"]);
+    expect(["1.2.398.3.10.1.3.3", "1.2.398.3.10.11.3.3", "1.1.2.398.3.10.1.3"].map(isGost)).toEqual([
+      true,
+      false,
+      false,
+    ]);
   });
 });
 

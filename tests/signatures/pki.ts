@@ -49,6 +49,8 @@ export interface Wanted {
   /** Lines of an extension file. */
   readonly extensions?: string;
   readonly digest?: string;
+  /** The certificate's number, as `openssl x509` takes it. */
+  readonly serial?: string;
   /** As `openssl x509 -sigopt` takes it. */
   readonly sigopt?: string;
 }
@@ -106,13 +108,20 @@ export function openPki(): Pki {
       key = ec,
       extensions = forSigning,
       digest = "sha256",
+      serial,
       sigopt,
     } = {}) {
       const keyFile = keyOf(key);
       const [request, certificate] = [file("csr"), file("pem")];
       openssl("req", "-new", "-utf8", "-key", keyFile, "-subj", subject, "-out", request);
       const by = issuer
-        ? ["-CA", issuer.certificate, "-CAkey", issuer.key, "-CAcreateserial"]
+        ? [
+            "-CA",
+            issuer.certificate,
+            "-CAkey",
+            issuer.key,
+            ...(serial ? ["-set_serial", serial] : ["-CAcreateserial"]),
+          ]
         : ["-signkey", keyFile];
       const how = [
         "-days",
@@ -199,7 +208,8 @@ export function openPki(): Pki {
   };
 }
 
-const serialOf = (certificate: string): string => new X509Certificate(readFileSync(certificate)).serialNumber;
+export const serialOf = (certificate: string): string =>
+  new X509Certificate(readFileSync(certificate)).serialNumber;
 
 const generalized = (at: Date) => `${at.toISOString().replace(/[-:T]|\..*/g, "")}Z`;
 

@@ -1,6 +1,5 @@
 import { constants, createPublicKey, verify, type KeyObject } from "node:crypto";
-import type { AlgorithmIdentifier } from "pkijs";
-import { RSASSAPSSParams } from "pkijs";
+import { AlgorithmIdentifier, RSASSAPSSParams } from "pkijs";
 
 /** What may sign: SHA-2 only, RSA from 2048 bits, PSS, and ECDSA on the NIST curves. Everything else is refused. */
 
@@ -25,7 +24,7 @@ const rsaAlone = "1.2.840.113549.1.1.1";
 const rsaPss = "1.2.840.113549.1.1.10";
 const mgf1 = "1.2.840.113549.1.1.8";
 const leastRsaBits = 2048;
-const curves: ReadonlySet<string> = new Set(["prime256v1", "secp384r1", "secp521r1"]);
+const curves: ReadonlySet<string | undefined> = new Set(["prime256v1", "secp384r1", "secp521r1"]);
 
 /** Kazakhstan's own algorithms (GOST 34.10-2015 and its digests) lie under this arc. */
 export const isGost = (oid: string): boolean => oid.startsWith("1.2.398.3.10.1.");
@@ -67,35 +66,29 @@ function wayOf(algorithm: AlgorithmIdentifier, key: KeyObject, digest: Hash | un
 function pss({ algorithmParams }: AlgorithmIdentifier, key: KeyObject, digest: Hash | undefined) {
   if (key.asymmetricKeyType === "ec") return "another key's";
   const params = readPss(algorithmParams);
-  const hash = params && digests[params.hashAlgorithm.algorithmId];
-  if (!params || !hash || (digest && hash !== digest)) return null;
-  const { maskGenAlgorithm, saltLength, trailerField } = params;
-  const maskHash = oidIn(maskGenAlgorithm.algorithmParams);
-  if (maskGenAlgorithm.algorithmId !== mgf1 || digests[maskHash ?? ""] !== hash || trailerField !== 1)
-    return null;
+  if (!params) return null;
+  const { hashAlgorithm, maskGenAlgorithm, maskHash, saltLength, trailerField } = params;
+  const hash = digests[hashAlgorithm.algorithmId];
+  if (!hash || (digest && hash !== digest) || digests[maskHash] !== hash) return null;
+  if (maskGenAlgorithm.algorithmId !== mgf1 || trailerField !== 1) return null;
   return { hash, options: { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength } };
 }
 
-function readPss(schema: unknown): RSASSAPSSParams | null {
+/** The parameters of PSS, and the digest that makes its mask; null where the sender has put something else. */
+function readPss(schema: unknown) {
   try {
-    return new RSASSAPSSParams({ schema });
+    const { hashAlgorithm, maskGenAlgorithm, saltLength, trailerField } = new RSASSAPSSParams({ schema });
+    const mask = new AlgorithmIdentifier({ schema: maskGenAlgorithm.algorithmParams });
+    return { hashAlgorithm, maskGenAlgorithm, maskHash: mask.algorithmId, saltLength, trailerField };
   } catch {
     return null;
   }
 }
 
-/** The OID with which an AlgorithmIdentifier begins; null where the sender has left it out, or put something else. */
-function oidIn(schema: unknown): string | null {
-  const [oid] =
-    (schema as { valueBlock?: { value?: { valueBlock: { toString(): string } }[] } } | undefined)?.valueBlock
-      ?.value ?? [];
-  return oid ? oid.valueBlock.toString() : null;
-}
-
 function fitKey(spki: Uint8Array): KeyObject | null {
   try {
     const key = createPublicKey({ key: Buffer.from(spki), format: "der", type: "spki" });
-    const { modulusLength = 0, namedCurve = "" } = key.asymmetricKeyDetails ?? {};
+    const { modulusLength = 0, namedCurve } = key.asymmetricKeyDetails ?? {};
     const isRsa = key.asymmetricKeyType === "rsa" || key.asymmetricKeyType === "rsa-pss";
     const isFit = isRsa ? modulusLength >= leastRsaBits : curves.has(namedCurve);
     return isFit ? key : null;

@@ -21,6 +21,10 @@ export interface X509 {
   readonly keyUsage: ReadonlySet<KeyUsage> | null;
   readonly extendedKeyUsage: readonly string[];
   readonly subjectKeyId: Uint8Array | null;
+  /** What its issuer has set under it; null where that leaves bits over. */
+  readonly signature: Uint8Array | null;
+  /** The authority says that this responder's certificate is not to be asked about. */
+  readonly needsNoCheck: boolean;
   /** It says something critical that we do not understand, or says something twice. */
   readonly notUnderstood: boolean;
 }
@@ -48,7 +52,7 @@ const understood: ReadonlySet<string> = new Set([
 export function readCertificate(der: Uint8Array): X509 {
   const parsed = Certificate.fromBER(owned(der));
   const extensions = parsed.extensions ?? [];
-  const [tbs] = elementsIn(elementOf(der));
+  const [, , bits] = elementsIn(elementOf(der));
   const valueOf = (id: string): unknown => extensions.find(({ extnID }) => extnID === id)?.parsedValue;
   const constraints = valueOf(ids.basicConstraints) as BasicConstraints | undefined;
   const critical = extensions.filter((one) => one.critical).map(({ extnID }) => extnID);
@@ -58,7 +62,7 @@ export function readCertificate(der: Uint8Array): X509 {
     subject: new Uint8Array(parsed.subject.valueBeforeDecode),
     issuer: new Uint8Array(parsed.issuer.valueBeforeDecode),
     serial: hex(parsed.serialNumber.valueBlock.valueHexView),
-    publicKey: spkiOf(tbs),
+    publicKey: new Uint8Array(parsed.subjectPublicKeyInfo.toSchema().toBER()),
     keyAlgorithm: parsed.subjectPublicKeyInfo.algorithm.algorithmId,
     from: parsed.notBefore.value,
     to: parsed.notAfter.value,
@@ -66,6 +70,8 @@ export function readCertificate(der: Uint8Array): X509 {
     keyUsage: usagesOf(valueOf(ids.keyUsage) as BitString | undefined),
     extendedKeyUsage: (valueOf(ids.extendedKeyUsage) as ExtKeyUsage | undefined)?.keyPurposes ?? [],
     subjectKeyId: keyIdOf(extensions.find(({ extnID }) => extnID === ids.subjectKeyId)?.extnValue),
+    signature: wholeOctets(bits),
+    needsNoCheck: extensions.some(({ extnID }) => extnID === ids.ocspNoCheck),
     // Whoever limits names wants them compared, which we do not: better refused than overlooked.
     notUnderstood:
       critical.some((id) => !understood.has(id)) ||
@@ -74,35 +80,21 @@ export function readCertificate(der: Uint8Array): X509 {
   };
 }
 
-/** The authority says that this responder's certificate is not to be asked about. */
-export const needsNoCheck = ({ parsed }: X509): boolean =>
-  parsed.extensions?.some(({ extnID }) => extnID === ids.ocspNoCheck) ?? false;
-
 /** Whether `issuer` signed the certificate. */
-export function isSignedBy({ der, parsed }: X509, issuer: X509): ReturnType<typeof holds> {
-  const [tbs, , bits] = elementsIn(elementOf(der));
-  const { signature, signatureAlgorithm } = parsed;
-  const value = wholeOctets(bits);
-  if (!tbs || !value || !sameAlgorithm(signature, signatureAlgorithm)) return "broken";
-  return holds(signatureAlgorithm, tbs.whole, value, issuer.publicKey);
+export function isSignedBy({ parsed, signature }: X509, issuer: X509): ReturnType<typeof holds> {
+  const { tbsView, signatureAlgorithm } = parsed;
+  if (!signature || !sameAlgorithm(parsed.signature, signatureAlgorithm)) return "broken";
+  return holds(signatureAlgorithm, tbsView, signature, issuer.publicKey);
 }
 
 const sameAlgorithm = (inside: AlgorithmIdentifier, outside: AlgorithmIdentifier): boolean =>
   hex(new Uint8Array(inside.toSchema().toBER())) === hex(new Uint8Array(outside.toSchema().toBER()));
 
 /** The numbers that the subject gives as its own: `serialNumber=IIN…`. */
-export function serialNumbersOf({ parsed }: X509): string[] {
+export function serialNumbersOf({ parsed }: X509): unknown[] {
   return parsed.subject.typesAndValues
     .filter(({ type }) => type === "2.5.4.5")
-    .map(({ value }) => (value.valueBlock as { value?: string }).value ?? "");
-}
-
-function spkiOf(tbs: ReturnType<typeof elementOf> | undefined): Uint8Array {
-  // [0] version, serial, algorithm, issuer, validity, subject, key: a certificate of version 1 has no [0].
-  const parts = tbs ? elementsIn(tbs) : [];
-  const key = parts[parts[0]?.tag === 0xa0 ? 6 : 5];
-  if (!key) throw new Error("a certificate without a key");
-  return key.whole;
+    .map(({ value }) => (value.valueBlock as { value?: unknown }).value);
 }
 
 function pathLengthOf({ pathLenConstraint }: BasicConstraints): number {

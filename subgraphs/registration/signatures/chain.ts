@@ -8,10 +8,8 @@ export interface Trust {
   readonly intermediates: readonly X509[];
 }
 
-type Path = readonly X509[];
-type Found =
-  | { readonly kind: "trusted"; readonly path: Path }
-  | { readonly kind: "rejected"; readonly code: EdsRejection };
+/** A certificate, and above each the one that issued it. */
+export type Path = readonly [X509, ...X509[]];
 
 const longestPath = 5;
 
@@ -19,29 +17,33 @@ const longestPath = 5;
  * The way from the signer's certificate up to an anchor of ours. What the message brings are candidates only; that a
  * certificate calls itself a root makes it none.
  */
-export function trustedPath(signer: X509, brought: readonly X509[], trust: Trust, at: Date): Found {
+export function trustedPath(
+  signer: X509,
+  brought: readonly X509[],
+  trust: Trust,
+  at: Date,
+): { readonly path: Path } | ReturnType<typeof rejected> {
   const reasons: EdsRejection[] = [];
   const authorities = [...trust.intermediates, ...brought];
   for (const path of pathsUp([signer], authorities, trust.anchors, reasons)) {
     const wrong = faultOf(path, at);
-    if (!wrong) return { kind: "trusted", path };
+    if (!wrong) return { path };
     reasons.push(wrong);
   }
   return rejected(reasons[0] ?? "EDS_UNTRUSTED");
 }
 
 function* pathsUp(
-  path: readonly [X509, ...X509[]],
-  authorities: Path,
-  anchors: Path,
+  path: Path,
+  authorities: readonly X509[],
+  anchors: readonly X509[],
   reasons: EdsRejection[],
 ): Generator<Path> {
   const top = path.at(-1) ?? path[0];
   for (const anchor of anchors) if (signs(anchor, top, reasons)) yield [...path, anchor];
   if (path.length + 1 >= longestPath) return;
   for (const authority of authorities)
-    if (!path.includes(authority) && signs(authority, top, reasons))
-      yield* pathsUp([...path, authority], authorities, anchors, reasons);
+    if (signs(authority, top, reasons)) yield* pathsUp([...path, authority], authorities, anchors, reasons);
 }
 
 function signs(authority: X509, certificate: X509, reasons: EdsRejection[]): boolean {

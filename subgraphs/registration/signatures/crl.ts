@@ -32,12 +32,10 @@ const isTime = ({ tag }: Element) => tag === 0x17 || tag === 0x18;
 
 /** Reads a list in DER; throws NotDer when it is none. */
 export function readCrl(der: Uint8Array): Crl {
-  const [tbs, algorithm, signature] = elementsIn(elementOf(der));
-  if (!tbs || !algorithm || !signature) throw new NotDer("no list");
+  const [tbs, algorithm, signature] = threeOf(elementsIn(elementOf(der)));
   const parts = elementsIn(tbs);
   if (parts[0]?.tag === tags.integer) parts.shift();
-  const [inside, issuer, thisUpdate, ...rest] = parts;
-  if (!inside || !issuer || !thisUpdate) throw new NotDer("no list");
+  const [inside, issuer, thisUpdate, ...rest] = threeOf(parts);
   const next = rest[0] && isTime(rest[0]) ? rest.shift() : undefined;
   const entries = rest[0]?.tag === tags.sequence ? elementsIn(rest[0]).map(readEntry) : [];
   const extensions = rest.find(({ tag }) => tag === tags.extensions);
@@ -53,6 +51,15 @@ export function readCrl(der: Uint8Array): Crl {
       !entries.some(({ isOfOthers }) => isOfOthers),
     isSignedBy: once((issuer) => isGenuine && isCrlOf(issuer, tbs, algorithm, signature)),
   };
+}
+
+type Three = [Element, Element, Element, ...Element[]];
+const areThree = (parts: Element[]): parts is Three => parts.length >= 3;
+
+/** A list has three parts, and so has what is signed of it, where nothing that may be left out is there. */
+function threeOf(parts: Element[]): Three {
+  if (!areThree(parts)) throw new NotDer("no list");
+  return parts;
 }
 
 /** "good" or "revoked" when the list may say so about this certificate now; null when it may not. */

@@ -12,9 +12,9 @@ import {
   type SingleResponse,
 } from "pkijs";
 import { holds } from "./algorithms.ts";
-import { isSignedBy, needsNoCheck, readCertificate, type X509 } from "./certificate.ts";
+import { isSignedBy, readCertificate, type X509 } from "./certificate.ts";
 import { soonAfter } from "./crl.ts";
-import { elementOf, elementsIn, hex, owned, sameBytes, wholeOctets } from "./der.ts";
+import { elementOf, elementsIn, hex, NotDer, owned, sameBytes, wholeOctets } from "./der.ts";
 
 const ocspSigning = "1.3.6.1.5.5.7.3.9";
 const basicResponse = "1.3.6.1.5.5.7.48.1.1";
@@ -49,7 +49,7 @@ export function statusByOcsp(
 ): "good" | "revoked" | null {
   try {
     const basic = basicOf(answer);
-    if (!basic || !isByResponder(basic, issuer, at, isGood)) return null;
+    if (!isByResponder(basic, issuer, at, isGood)) return null;
     const { responses, responseExtensions } = basic.parsed.tbsResponseData;
     const about = responses.filter((one) => isAbout(one, certificate, issuer));
     const [only] = about;
@@ -69,19 +69,23 @@ interface Basic {
   readonly certificates: readonly X509[];
 }
 
-function basicOf(answer: Uint8Array): Basic | null {
+/** Throws when the bytes are no answer, or refuse to be one. */
+function basicOf(answer: Uint8Array): Basic {
   const { responseStatus, responseBytes } = OCSPResponse.fromBER(owned(answer));
-  if (responseStatus.valueBlock.valueDec !== 0 || responseBytes?.responseType !== basicResponse) return null;
+  if (responseStatus.valueBlock.valueDec !== 0 || responseBytes?.responseType !== basicResponse)
+    throw new NotDer("no answer");
   const der = new Uint8Array(responseBytes.response.getValue());
-  const [tbs, , bits, given] = elementsIn(elementOf(der));
-  const list = given ? elementsIn(given)[0] : undefined;
+  const [tbs, , bits, ...given] = elementsIn(elementOf(der));
   const signature = wholeOctets(bits);
-  if (!tbs || !signature) return null;
+  if (!tbs || !signature) throw new NotDer("no answer");
   return {
     parsed: BasicOCSPResponse.fromBER(owned(der)),
     signed: tbs.whole,
     signature,
-    certificates: list ? elementsIn(list).map(({ whole }) => readCertificate(whole)) : [],
+    certificates: given
+      .flatMap(elementsIn)
+      .flatMap(elementsIn)
+      .map(({ whole }) => readCertificate(whole)),
   };
 }
 
@@ -105,7 +109,7 @@ function isDelegate(one: X509, issuer: X509, at: Date, isGood: IsGood): boolean 
     one.from <= at &&
     at <= one.to &&
     isSignedBy(one, issuer) === "holds" &&
-    (needsNoCheck(one) || isGood(one, issuer))
+    (one.needsNoCheck || isGood(one, issuer))
   );
 }
 
@@ -129,16 +133,14 @@ const octets = (bytes: Uint8Array) => new OctetString({ valueHex: owned(bytes) }
 const digest = (hash: string, bytes: Uint8Array) => createHash(hash).update(bytes).digest();
 
 /** The key itself, without its algorithm, as a CertID hashes it. */
-function keyBits({ publicKey }: X509): Uint8Array {
-  const [, bits] = elementsIn(elementOf(publicKey));
-  return bits?.content.subarray(1) ?? new Uint8Array();
-}
+const keyBits = ({ parsed }: X509): Uint8Array =>
+  parsed.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView;
 
 /** Until when an answer counts, as it says itself; null when it does not say so, or is none. */
 export function freshUntil(answer: Uint8Array): Date | null {
   try {
-    const ends = basicOf(answer)?.parsed.tbsResponseData.responses.map(({ nextUpdate }) => nextUpdate) ?? [];
-    return ends.length === 1 ? (ends[0] ?? null) : null;
+    const [only, ...others] = basicOf(answer).parsed.tbsResponseData.responses;
+    return others.length === 0 ? (only?.nextUpdate ?? null) : null;
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { fromBER, type BaseBlock } from "asn1js";
+import { fromBER, type BaseBlock, type Constructed } from "asn1js";
 import { ContentInfo, IssuerAndSerialNumber, SignedData, type SignerInfo } from "pkijs";
 import { readCertificate, type X509 } from "./certificate.ts";
 import { hex, owned, sameBytes } from "./der.ts";
@@ -29,9 +29,10 @@ export function readCms(bytes: Uint8Array): SignedMessage | null {
   try {
     const { offset, result } = fromBER(owned(bytes));
     if (offset !== bytes.length) return null;
-    const certificates = certificatesIn(result);
     const info = new ContentInfo({ schema: result });
-    if (info.contentType !== signedData || certificates.length > mostCertificates) return null;
+    if (info.contentType !== signedData) return null;
+    const certificates = certificatesIn(info.content as Constructed);
+    if (certificates.length > mostCertificates) return null;
     const { encapContentInfo, signerInfos } = new SignedData({ schema: info.content });
     const { eContentType, eContent } = encapContentInfo;
     return {
@@ -61,17 +62,12 @@ export function certificateOf({ sid }: SignerInfo, certificates: readonly X509[]
 const keyIdIn = (sid: unknown): Uint8Array =>
   (sid as { valueBlock: { valueHexView?: Uint8Array } }).valueBlock.valueHexView ?? new Uint8Array();
 
-interface Constructed extends BaseBlock {
-  readonly valueBlock: BaseBlock["valueBlock"] & { readonly value?: readonly Constructed[] };
-}
-
 /** The certificates as they stand in the message: what is signed are these bytes, not how a library writes them anew. */
-function certificatesIn(root: BaseBlock): Uint8Array[] {
-  const content = (root as Constructed).valueBlock.value?.[1]?.valueBlock.value?.[0];
+function certificatesIn(message: Constructed): Uint8Array[] {
   // They stand in [0]; among them every kind that is not X.509 has a tag of its own.
-  const set = content?.valueBlock.value?.find(({ idBlock }) => idBlock.tagNumber === 0);
-  const isCertificate = ({ idBlock }: Constructed) => idBlock.tagClass === 1;
-  return (set?.valueBlock.value ?? [])
+  const set = message.valueBlock.value.find(({ idBlock }) => idBlock.tagNumber === 0);
+  const isCertificate = ({ idBlock }: BaseBlock) => idBlock.tagClass === 1;
+  return ((set as Constructed | undefined)?.valueBlock.value ?? [])
     .filter(isCertificate)
     .map((one) => new Uint8Array(one.valueBeforeDecodeView));
 }

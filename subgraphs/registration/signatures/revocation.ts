@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { X509 } from "./certificate.ts";
+import type { Path } from "./chain.ts";
 import { statusByCrl } from "./crl.ts";
 import { ocspRequest, statusByOcsp } from "./ocsp.ts";
 import { rejected, type Material } from "./signatures.ts";
@@ -18,16 +19,16 @@ type Revocation =
   | ReturnType<typeof rejected>;
 
 /** Whether any certificate below the anchor is revoked. Silence is no answer: it leaves the certificate unanswered. */
-export function revocationOf(path: readonly X509[], known: KnownRevocations, at: Date): Revocation {
+export function revocationOf([signer, ...issuers]: Path, known: KnownRevocations, at: Date): Revocation {
   const materials = new Set<Material>();
   const about: Unanswered[] = [];
-  for (const [index, certificate] of path.slice(0, -1).entries()) {
-    const issuer = path[index + 1];
-    const found = issuer && statusOf(certificate, issuer, known, at);
+  let certificate = signer;
+  for (const issuer of issuers) {
+    const found = statusOf(certificate, issuer, known, at);
     if (found?.status === "revoked") return rejected("EDS_REVOKED");
     if (found) materials.add(found.material);
-    else if (issuer)
-      about.push({ certificate: nameOf(certificate), request: ocspRequest(certificate, issuer) });
+    else about.push({ certificate: nameOf(certificate), request: ocspRequest(certificate, issuer) });
+    certificate = issuer;
   }
   return about.length > 0 ? { kind: "unanswered", about } : { kind: "good", materials: [...materials] };
 }

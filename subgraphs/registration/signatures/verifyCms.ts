@@ -56,7 +56,7 @@ export function verifyCms(question: EdsQuestion, trust: Trust, known: KnownRevoc
   const wrong = wrongContent(message, signer, payload) ?? wrongSignature(signer, certificate);
   if (wrong) return rejected(wrong);
   const chain = trustedPath(certificate, message.certificates, trust, at);
-  if (chain.kind === "rejected") return chain;
+  if ("kind" in chain) return chain;
   const unfit = unfitSigner(certificate) ?? wrongPerson(certificate, question.signer);
   if (unfit) return rejected(unfit);
   const revocation = revocationOf(chain.path, known, at);
