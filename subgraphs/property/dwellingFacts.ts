@@ -9,15 +9,14 @@ export async function dwellingFacts(
 ) {
   if (days.length !== rkas.length) throw badInput("days", "SCALAR");
   const rows = await records.facts.dwellings(rkas, days);
-  for (const { owners } of rows)
-    reads?.note(
-      "Dwelling.ownerships",
-      owners.flatMap(({ iin }) => iin ?? []),
-    );
-  const found = new Map(rows.map((row) => [`${row.rka} ${row.day}`, row]));
+  reads?.note(
+    "Dwelling.ownerships",
+    rows.flatMap(({ owners }) => owners.flatMap(({ iin }) => iin ?? [])),
+  );
+  const answers = new Map(rows.map((row) => [row.place, row]));
   return {
     readAt: now,
     reference: call.requestId,
-    dwellings: rkas.map((rka, index) => found.get(`${rka} ${days[index] ?? ""}`) ?? null),
+    dwellings: rkas.map((_rka, index) => answers.get(index + 1) ?? null),
   };
 }

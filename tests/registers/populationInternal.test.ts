@@ -54,7 +54,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const factsDocument = `query($iins: [ID!]!, $days: [Date!]!) { personFacts(iins: $iins, days: $days) { readAt reference persons {
-  iin surname given patronymic surnameLatin givenLatin birthDate deathDate citizenship valid capacity phone
+  iin surname given patronymic birthDate deathDate citizenship valid capacity phone
   representatives { iin kind } residenceRka } } }`;
 const facts = (iins: readonly string[], on = "2025-11-24") =>
   world.internal(factsDocument, { variables: { iins, days: iins.map(() => on) } });

@@ -243,7 +243,7 @@ test("a thousand dwellings and their owners are two statements", async () => {
 
 test("S18: facts of any number of dwellings are one statement, in the order asked, each with the owners of its day", async () => {
   const document = `query($rkas: [ID!]!, $days: [Date!]!) { dwellingFacts(rkas: $rkas, days: $days) { readAt reference
-    dwellings { rka kato addressKk addressRu addressEn kind fund inUse totalArea owners { iin bin } } } }`;
+    dwellings { rka kato addressKk addressRu kind fund inUse totalArea owners { iin bin } } } }`;
   const facts = async (rkas: string[], days: string[]) =>
     (await world.internal(document, { variables: { rkas, days } })).data?.["dwellingFacts"] as {
       dwellings: ({ owners: { iin: string | null; bin: string | null }[] } | null)[];

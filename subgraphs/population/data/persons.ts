@@ -1,5 +1,6 @@
 import { eq, sql, type SQL } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import { inColumns, rowsOf } from "../../shared/database/inColumns.ts";
 import type { CourtDecision } from "../domain/capacity.ts";
 import { capacityDecisions, persons, phones } from "./tables.ts";
 import { amongKeys, holds } from "./conditions.ts";
@@ -36,27 +37,45 @@ export function personsOf(db: PostgresJsDatabase) {
   };
 }
 
-/** What other registers' rules and messages need of many persons, each on a day of his own, in one statement. */
+/** What other registers' rules and messages need of one person on a day. */
+export interface PersonFactsRow extends Pick<
+  typeof persons.$inferSelect,
+  "iin" | "surname" | "given" | "patronymic" | "birthDate" | "deathDate" | "citizenship" | "valid"
+> {
+  /** Which of the questions this answers; the first is 1. */
+  readonly place: number;
+  readonly phone: string | null;
+  readonly capacity: CourtDecision | "FULL";
+  readonly representatives: readonly { readonly iin: string; readonly kind: string }[];
+  readonly residenceRka: string | null;
+}
+
+/** The facts of many persons, each on a day of his own, in one statement. */
 export function personFactsOf(db: PostgresJsDatabase) {
   const day = sql`asked.day`;
+  const { iin, surname, given, patronymic, birthDate, deathDate, citizenship, valid } = persons;
   const facts = db
-    .select({
-      day: sql<string>`asked.day::text`,
-      person: persons,
-      phone: phones.phone,
-      decision: decisionInForce(day),
-      representatives: sql<{ iin: string; kind: string }[]>`coalesce((
-        select json_agg(json_build_object('iin', record.representative, 'kind', record.kind) order by record.position)
-        from representations record where record.iin = persons.iin and ${holds(sql`record`, day)}), '[]')`,
-      residenceRka: sql<string | null>`(
-        select home.rka from residences home where home.iin = persons.iin and ${holds(sql`home`, day)}
-        order by home.since desc, home.id desc limit 1)`,
-    })
+    .select(
+      inColumns<PersonFactsRow>({
+        place: sql`asked.place`,
+        ...{ iin, surname, given, patronymic, birthDate, deathDate, citizenship, valid },
+        phone: phones.phone,
+        capacity: sql`coalesce(${decisionInForce(day)}, 'FULL')`,
+        representatives: sql`coalesce((
+          select json_agg(json_build_object('iin', record.representative, 'kind', record.kind) order by record.position)
+          from representations record where record.iin = persons.iin and ${holds(sql`record`, day)}), '[]')`,
+        residenceRka: sql`(
+          select home.rka from residences home where home.iin = persons.iin and ${holds(sql`home`, day)}
+          order by home.since desc, home.id desc limit 1)`,
+      }),
+    )
     .from(
-      sql`unnest(${sql.placeholder("keys")}::text[], ${sql.placeholder("days")}::text[]::date[]) as asked(iin, day)`,
+      sql`unnest(${sql.placeholder("keys")}::text[], ${sql.placeholder("days")}::text[]::date[])
+        with ordinality as asked(iin, day, place)`,
     )
     .innerJoin(persons, sql`${persons.iin} = asked.iin`)
     .leftJoin(phones, eq(phones.iin, persons.iin))
     .prepare("person_facts");
-  return (keys: readonly string[], days: readonly string[]) => facts.execute({ keys, days });
+  return async (keys: readonly string[], days: readonly string[]) =>
+    rowsOf<PersonFactsRow>(await facts.execute({ keys, days }));
 }

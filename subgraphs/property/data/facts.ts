@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
+import { inColumns, rowsOf } from "../../shared/database/inColumns.ts";
 import { amongKeys } from "./conditions.ts";
 import { dwellings } from "./tables.ts";
 
@@ -9,17 +10,32 @@ const iin = sql.placeholder("iin");
 const holds = (share: string, on = sql`${day}::date`) =>
   sql`${sql.raw(share)}.since <= ${on} and (${sql.raw(share)}.until is null or ${sql.raw(share)}.until >= ${on})`;
 
+/** What other registers' rules and messages need of one dwelling on a day. */
+export interface DwellingFactsRow extends Pick<
+  typeof dwellings.$inferSelect,
+  "rka" | "kato" | "addressKk" | "addressRu" | "kind" | "fund" | "inUse" | "totalArea"
+> {
+  /** Which of the questions this answers; the first is 1. */
+  readonly place: number;
+  readonly owners: readonly { readonly iin: string | null; readonly bin: string | null }[];
+}
+
 /** What other registers' rules and rights need of many dwellings and persons: each question is one statement. */
 export function factsOf(db: PostgresJsDatabase) {
-  const { rka, kato, addressKk, addressRu, addressEn, kind, fund, inUse, totalArea } = dwellings;
-  const owners = sql<{ iin: string | null; bin: string | null }[]>`coalesce((
+  const { rka, kato, addressKk, addressRu, kind, fund, inUse, totalArea } = dwellings;
+  const owners = sql`coalesce((
     select json_agg(json_build_object('iin', share.owner_iin, 'bin', share.owner_bin) order by share.position)
-    from ownerships share where share.rka = dwellings.rka and ${holds("share", sql`asked.day::date`)}), '[]')`;
-  const asked = sql<string>`asked.day`;
+    from ownerships share where share.rka = dwellings.rka and ${holds("share", sql`asked.day`)}), '[]')`;
+  const place = sql`asked.place`;
   const facts = db
-    .select({ day: asked, rka, kato, addressKk, addressRu, addressEn, kind, fund, inUse, totalArea, owners })
+    .select(
+      inColumns<DwellingFactsRow>({
+        ...{ place, rka, kato, addressKk, addressRu, kind, fund, inUse, totalArea, owners },
+      }),
+    )
     .from(
-      sql`unnest(${sql.placeholder("keys")}::text[], ${sql.placeholder("days")}::text[]) as asked(rka, day)`,
+      sql`unnest(${sql.placeholder("keys")}::text[], ${sql.placeholder("days")}::text[]::date[])
+        with ordinality as asked(rka, day, place)`,
     )
     .innerJoin(dwellings, sql`dwellings.rka = asked.rka`)
     .prepare("dwelling_facts");
@@ -30,7 +46,8 @@ export function factsOf(db: PostgresJsDatabase) {
     .prepare("ownership_relations");
   return {
     /** Each on a day of its own. */
-    dwellings: (keys: readonly string[], days: readonly string[]) => facts.execute({ keys, days }),
+    dwellings: async (keys: readonly string[], days: readonly string[]) =>
+      rowsOf<DwellingFactsRow>(await facts.execute({ keys, days })),
     katos: (keys: readonly string[]) => katos.execute({ keys }),
     relations: async (of: Relation) => {
       const [found] = await relations.execute({ ...of });
