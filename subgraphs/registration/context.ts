@@ -16,6 +16,7 @@ import { acting, type Acting } from "./data/transaction.ts";
 import type { Changes } from "./changes.ts";
 import type { Sources } from "./gatherFacts.ts";
 import type { KeptApplications } from "./keptApplications.ts";
+import type { Count } from "./keptCounts.ts";
 import type { Secrets } from "./secrets.ts";
 import type { Signatures } from "./signatures/signatures.ts";
 
@@ -30,6 +31,8 @@ export interface Services {
   readonly applications: ReturnType<typeof applicationReads>;
   /** The same applications by their ids; what has not changed since it was read is not read again. */
   readonly lookUp: KeptApplications["byId"];
+  /** Counts of applications, as they were at most a minute ago. */
+  readonly counts: Count;
   readonly consents: ReturnType<typeof consentReads>;
   readonly notifications: ReturnType<typeof notificationReads>;
   readonly referrals: ReturnType<typeof referralReads>;

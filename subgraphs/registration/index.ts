@@ -17,12 +17,14 @@ import { applicationReads } from "./data/applications.ts";
 import { consentReads } from "./data/consents.ts";
 import { notificationReads } from "./data/notifications.ts";
 import { referralReads } from "./data/referrals.ts";
+import { countRegistrations } from "./data/report.ts";
 import { shieldReads } from "./data/shields.ts";
 import { acting } from "./data/transaction.ts";
 import { visitReads } from "./data/visits.ts";
 import { internalResolvers } from "./graphql/internal.ts";
 import { references, resolvers } from "./graphql/resolvers.ts";
 import { keptApplications } from "./keptApplications.ts";
+import { keptCounts } from "./keptCounts.ts";
 import { secretsFrom } from "./secrets.ts";
 import { developmentPki } from "./signatures/developmentPki.ts";
 import { openSignatures } from "./signatures/openSignatures.ts";
@@ -47,6 +49,8 @@ export interface RegistrationOptions extends RegisterOptions {
   readonly signatures: Signatures;
   /** At least 32 bytes: codes and bindings of persons are derived from it. */
   readonly secret: Uint8Array;
+  /** How old counts of applications may be, in milliseconds: a minute. */
+  readonly countsKeptFor?: number;
 }
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -118,6 +122,7 @@ async function openServices({
   signatures,
   secret,
   audit,
+  countsKeptFor = 60_000,
 }: RegistrationOptions): Promise<Services> {
   const opened = await openDatabase(databaseUrl, { migrationsFolder: here("data/migrations") });
   const kept = openAudit("registration", { databaseUrl, clock, log, audit });
@@ -134,6 +139,7 @@ async function openServices({
     secrets: secretsFrom(secret),
     applications: reads,
     lookUp: applications.byId,
+    counts: keptCounts((asked) => countRegistrations(opened, asked), countsKeptFor),
     consents: consentReads(database),
     notifications: notificationReads(database),
     referrals: referralReads(database),

@@ -1,7 +1,7 @@
 import { badInput } from "../shared/errors.ts";
 import { addDays } from "../shared/domain/calendar.ts";
 import type { RegistrationContext } from "./context.ts";
-import { countRegistrations, type CountRow, type ReportDimension } from "./data/report.ts";
+import type { CountRow, ReportDimension } from "./data/report.ts";
 
 export interface RegistrationReport {
   readonly total: number;
@@ -19,15 +19,15 @@ export interface ReportRow {
 /** A count below this could point at a person. */
 const smallestShown = 5;
 
-/** Counts of applications by day of submission, both ends included; an officer's are those of his territory. */
+/** Counts of applications by day of submission, both ends included; an officer's are those of his territory. A minute old at most. */
 export async function reportRegistrations(
   { from, to, by }: { readonly from: string; readonly to: string; readonly by: readonly ReportDimension[] },
-  { database, call }: RegistrationContext,
+  { counts, call }: RegistrationContext,
 ): Promise<RegistrationReport> {
   if (to < from || to > addDays(from, 365)) throw badInput("to", "PERIOD");
   if (by.length > 3 || new Set(by).size !== by.length) throw badInput("by", "DIMENSIONS");
   const territory = call.caller.role === "leb_officer" ? call.caller.kato : null;
-  const rows = await countRegistrations(database, { from, to, by, territory });
+  const rows = await counts({ from, to, by, territory });
   const total = sum(rows, ({ count }) => count);
   const online = sum(rows, (row) => row.online);
   const hidden = hiddenRows(rows);

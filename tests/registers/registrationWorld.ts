@@ -156,6 +156,8 @@ async function lives(journal: string, eds: SignatureSettings, network?: Registra
       databaseUrl: way.url,
       sms: network ?? (() => sms),
       secret,
+      // Here counts are of this moment; how long they are kept is tested by itself.
+      countsKeptFor: 0,
       signatures: openSignatures(eds, given),
     });
     const die = () => {

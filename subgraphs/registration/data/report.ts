@@ -20,7 +20,8 @@ const expressions: Readonly<Record<ReportDimension, string>> = {
   DAY: "to_char(day, 'YYYY-MM-DD')",
 };
 
-interface Asked {
+/** What is to be counted. */
+export interface Counted {
   readonly from: string;
   readonly to: string;
   readonly by: readonly ReportDimension[];
@@ -32,7 +33,7 @@ interface Asked {
  * Counts in one statement: recorded applications and those that were not accepted. The day is that of submission in
  * Kazakhstan (UTC+5); the outcome of an application that has not ended is PENDING.
  */
-export async function countRegistrations({ sql }: Pick<Database, "sql">, asked: Asked): Promise<CountRow[]> {
+export async function countRegistrations({ sql }: Pick<Database, "sql">, asked: Counted): Promise<CountRow[]> {
   const { from, to, by, territory } = asked;
   // Grouped by each by itself: to sort a year's rows by an array takes twice the time.
   const parts = by.map((one) => `(${expressions[one]}) collate "C"`).join(", ");

@@ -743,7 +743,8 @@ export type Query = {
   me: Maybe<Person>;
   /**
    * How many applications there were, for dashboards: counts only, never a person. A count of fewer than 5 people is
-   * not shown. For analysts; for officers of a local executive body within their own territory.
+   * not shown. What was counted is answered again for a minute: a report is at most that old. For analysts; for
+   * officers of a local executive body within their own territory.
    */
   registrationReport: Maybe<RegistrationReport>;
   /**
