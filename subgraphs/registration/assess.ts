@@ -27,10 +27,13 @@ function record(decision: Decision, ruleSet: RuleSet, { readings, dwelling }: Ga
     outcome: decision.outcome,
     ruleSet: ruleSet.id,
     consentsRequired: decision.consentsRequired,
-    findings: decision.findings.map((finding) => ({
-      ...finding,
-      readings: readings.filter(({ register }) => finding.reads.includes(register)),
-    })),
+    // Put together where they are read: of hundreds of decisions in one answer often the outcome alone is told.
+    get findings() {
+      return decision.findings.map((finding) => ({
+        ...finding,
+        readings: readings.filter(({ register }) => finding.reads.includes(register)),
+      }));
+    },
     body: decision.body,
     kato: dwelling === "unknown" || dwelling === null ? null : dwelling.kato,
   };
