@@ -113,6 +113,6 @@ async function countTry(tx: Transaction, request: Consent, { wrongTries }: Polic
 async function moveOnWhenAllGiven(tx: Transaction, settled: ConsentAnswered | null): Promise<boolean> {
   if (settled?.__typename !== "Consent" || settled.state !== "CONFIRMED") return false;
   if ((await openRequests(tx, settled.applicationId)) > 0) return false;
-  await move(tx, settled.applicationId, "CHECKING", "CONSENTS_GIVEN", { checkInSeconds: 15 });
+  await move(tx, settled.applicationId, "CHECKING", "CONSENTS_GIVEN");
   return true;
 }

@@ -15,6 +15,7 @@ import type { Transaction } from "./data/transaction.ts";
 import type { PersonRecord } from "./registers/population.ts";
 import { ruleSetOfCase } from "./ruleSetFor.ts";
 import { sha256, type Secrets } from "./secrets.ts";
+import { sure } from "./sure.ts";
 
 /**
  * Asks everyone who must still agree: one request each, and a message to each through the outbox. Where that would be one
@@ -81,13 +82,6 @@ function consentRow(
 type Reachable = PersonRecord & { readonly phone: string };
 
 const reachable = (person: PersonRecord): Reachable => ({ ...person, phone: sure(person.phone) });
-
-/** What the rules have made sure of: without it the decision would not have been to ask. */
-function sure<Fact>(fact: Fact | "unknown" | null | undefined): Fact {
-  if (fact == null || fact === "unknown")
-    throw new Error("consent is asked for without a fact that it takes");
-  return fact;
-}
 
 /** New requests whose codes differ from each other and from every open one at the same telephone. */
 async function withCodes(tx: Transaction, givers: readonly Reachable[], secrets: Secrets) {

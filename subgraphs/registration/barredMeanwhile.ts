@@ -3,6 +3,7 @@ import type { Application } from "./data/applications.ts";
 import { holdDwelling } from "./data/locks.ts";
 import { raisedAt } from "./data/shields.ts";
 import type { Transaction } from "./data/transaction.ts";
+import { sure } from "./sure.ts";
 
 /**
  * An owner has barred the address since the facts were read: they are too old to ask anybody, or to grant anything. The
@@ -14,9 +15,9 @@ export async function barredMeanwhile(
   { decision: { outcome }, gathered: { dwelling } }: Assessment,
 ): Promise<boolean> {
   const goesOn = outcome === "ELIGIBLE" || outcome === "CONSENT_REQUIRED";
-  if (!goesOn || attestation !== null || dwelling === "unknown" || dwelling === null) return false;
+  if (!goesOn || attestation !== null) return false;
   await holdDwelling(tx, rka);
-  const owners = dwelling.owners.map(({ iin }) => iin);
+  const owners = sure(dwelling).owners.map(({ iin }) => iin);
   const raised = await raisedAt(tx, rka);
   return !owners.includes(applicant) && raised.some((owner) => owners.includes(owner));
 }

@@ -10,12 +10,13 @@ import {
 import { consents } from "./data/tables.ts";
 import { inTransaction, type Transaction } from "./data/transaction.ts";
 import { consentClosed, type ConsentClosed } from "./problems.ts";
+import { sure } from "./sure.ts";
 
 /** An answer that found the request closed; when its hour has just passed, this is its end. */
 export async function closeLate(tx: Transaction, request: Request): Promise<ConsentClosed> {
   if (await expireRequest(tx, request)) await move(tx, request.applicationId, "RETURNED", "CONSENT_EXPIRED");
   const [now] = await tx.select({ state: consents.state }).from(consents).where(isRequest(request));
-  return consentClosed(now?.state ?? null);
+  return consentClosed(sure(now).state);
 }
 
 /** No operator can deliver the message: the application is returned at once. */

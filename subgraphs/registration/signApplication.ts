@@ -48,7 +48,7 @@ export async function signApplication(
     await keepEvidence(tx, { ...locked, applicationId: id, consentId: null }, proven);
     // Signed is signed, whatever happens next: a crash before the decision leaves the case for the next check.
     const code = locked.channel === "SERVICE_CENTRE" ? "SIGNED_AT_CENTRE" : "SIGNED";
-    await move(tx, id, "CHECKING", code, { signed: true, checkInSeconds: 15 });
+    await move(tx, id, "CHECKING", code, { signed: true });
     return null;
   });
   if (refusal) return refusal;

@@ -42,7 +42,7 @@ export const areas: Readonly<Record<string, Area>> = {
   },
   consent: {
     mutate: [
-      `${registration}/{answerConsent,askForConsent,barredMeanwhile,closeConsents}.ts`,
+      `${registration}/{answerConsent,askForConsent,barredMeanwhile,closeConsents,sure}.ts`,
       `${registration}/data/{consentLimits,moves}.ts`,
       `${registration}/sms/reply.ts`,
       `${registration}/tasks/sweep.ts`,
@@ -50,6 +50,7 @@ export const areas: Readonly<Record<string, Area>> = {
     tests: [
       "tests/sms/reply.test.ts",
       "tests/registers/registrationAsking.test.ts",
+      "tests/registers/registrationMoves.test.ts",
       "tests/audit/acts.test.ts",
       "tests/registers/registrationConsent.test.ts",
       "tests/registers/registrationEds.test.ts",

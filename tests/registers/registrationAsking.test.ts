@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { assess, type Assessment } from "../../subgraphs/registration/assess.ts";
+import { barredMeanwhile } from "../../subgraphs/registration/barredMeanwhile.ts";
 import { askForConsent } from "../../subgraphs/registration/askForConsent.ts";
 import { ownCall, sourcesOf } from "../../subgraphs/registration/context.ts";
 import { lockApplication } from "../../subgraphs/registration/data/moves.ts";
@@ -86,8 +87,42 @@ describe("what the rules have made sure of", () => {
       const gathered = { ...made!.gathered, ...change(made!.gathered, giver) };
       await askForConsent(tx, application, { ...made!, gathered }, services);
     });
-    await expect(asking).rejects.toThrow("consent is asked for without a fact that it takes");
+    await expect(asking).rejects.toThrow("a fact is missing that was made sure of");
     expect(await consentsOf(it, id)).toEqual([]);
+  });
+});
+
+describe("barred since the facts were read", () => {
+  /** Who owns it, who of all has barred it, and who applies: whether the step that follows is not taken. */
+  const cases: [
+    what: string,
+    owners: string,
+    raised: string,
+    by: string,
+    isBarred: boolean,
+    change?: object,
+  ][] = [
+    ["a stranger may not go on", "AB", "B", "S", true],
+    ["not even where nobody would be asked", "AB", "B", "S", true, { outcome: "ELIGIBLE" }],
+    ["an owner may at his own dwelling", "AB", "B", "A", false],
+    ["by who has sold it meanwhile, it is not barred", "A", "B", "S", false],
+    ["by who has sold it and by who has not, it is", "A", "AB", "S", true],
+    ["what an operator has attested goes on", "A", "A", "S", false, { attestation: "seen" }],
+    ["what ends anyway, ends", "A", "A", "S", false, { outcome: "RETURNED" }],
+  ];
+  test.each(cases)("%s", async (_what, owners, raised, by, isBarred, change = {}) => {
+    const people = new Map(["A", "B", "S"].map((name) => [name, it.person()]));
+    const named = (names: string) => [...names].map((name) => people.get(name)!);
+    const rka = it.home(named(owners));
+    const { shields, database } = it.context();
+    for (const owner of named(raised)) await shields.set(rka, true, owner);
+    const { outcome, attestation } = { outcome: "CONSENT_REQUIRED", attestation: null, ...change };
+    const made = {
+      decision: { outcome },
+      gathered: { dwelling: { owners: named(owners).map((iin) => ({ iin })) } },
+    } as never;
+    const application = { applicant: people.get(by)!, rka, attestation } as never;
+    expect(await inTransaction(database, (tx) => barredMeanwhile(tx, application, made))).toBe(isBarred);
   });
 });
 

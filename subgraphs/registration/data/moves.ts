@@ -19,7 +19,6 @@ export const ends: ReadonlySet<ApplicationStatus> = new Set([
 
 type Change = Partial<Pick<Application, "decision" | "residenceSince">> & {
   signed?: true;
-  checkInSeconds?: number;
 };
 
 /** Every change of an application begins here: whoever holds the row decides its next step alone. */
@@ -36,7 +35,7 @@ export async function move(
   id: string,
   status: ApplicationStatus,
   code: string,
-  { signed, checkInSeconds, ...change }: Change = {},
+  { signed, ...change }: Change = {},
 ): Promise<Application> {
   const over = ends.has(status);
   const [row] = await tx
@@ -46,7 +45,8 @@ export async function move(
       status,
       code,
       checks: 0,
-      nextCheckAt: checkInSeconds === undefined ? null : inSeconds(checkInSeconds),
+      // The check follows at once; where it fails, or the process ends, the sweep makes it.
+      nextCheckAt: status === "CHECKING" ? inSeconds(15) : null,
       ...(signed && { signedAt: clockNow }),
       ...(over && { endedAt: clockNow }),
     })
