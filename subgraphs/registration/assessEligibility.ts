@@ -40,10 +40,12 @@ export async function assessEligibility(
   return assessed.map(({ recorded }) => recorded);
 }
 
+const nobody: ReadonlySet<string> = new Set();
+
 /** A citizen is always the applicant himself; an official names one. */
 function askedBy({ applicant, person, rka }: EligibilityQuestion, { caller }: Call, argument: string) {
   const channel = caller.role === "service_centre_operator" ? ("SERVICE_CENTRE" as const) : null;
-  const asked = { person, rka, channel, attested: false, confirmed: new Set<string>() };
+  const asked = { person, rka, channel, attested: false, confirmed: nobody };
   if (caller.role === "citizen") {
     if (applicant != null && applicant !== caller.iin) throw badInput(`${argument}.applicant`, "APPLICANT");
     return { ...asked, applicant: caller.iin };

@@ -57,7 +57,7 @@ export async function gatherFacts(questions: readonly Question[], sources: Sourc
     const known = first[index];
     if (!known) throw new Error("every question has its facts");
     return {
-      facts: { ...known, people: given(people, (days) => days.get(on) ?? new Map()) },
+      facts: { ...known, people: given(people, (days) => days.get(on) ?? nobody) },
       readings,
       person: (iin) => recordOf(told.persons, iin, on) ?? recordOf(others, iin, on) ?? null,
       dwelling: told.dwellings === "silent" ? "unknown" : (recordOf(told.dwellings, rka, on) ?? null),
@@ -157,23 +157,19 @@ function barredByOwner({ dwellings, shields }: FirstHop, rka: string, on: Day): 
   );
 }
 
-type People = Map<string, PersonFacts | null>;
+type People = ReadonlyMap<string, PersonFacts | null>;
+const nobody: People = new Map();
 
-/** Owners and tenants of all questions, sorted by day once. */
+/** Owners and tenants of all questions, by day. */
 function peopleByDay(others: Persons | null): Known<ReadonlyMap<Day, People>> {
   if (others === "silent") return "unknown";
-  const days = new Map<Day, People>();
-  for (const [key, record] of others?.value ?? []) {
-    const [iin = "", on = ""] = key.split(" ");
-    const people = days.get(on) ?? new Map<string, PersonFacts | null>();
-    days.set(on, people.set(iin, record && personFacts(record, on)));
-  }
-  return days;
+  const facts = (records: ReadonlyMap<string, PersonRecord | null>, on: Day): People =>
+    new Map(Array.from(records, ([iin, record]) => [iin, record && personFacts(record, on)]));
+  return new Map(Array.from(others?.value ?? [], ([on, records]) => [on, facts(records, on)]));
 }
 
-/** What was told of one key on one day; undefined where nothing was. */
 const recordOf = <Value>(told: Told<ByDay<Value>> | null, key: string, on: Day): Value | undefined =>
-  told === null || told === "silent" ? undefined : told.value.get(onDay(key, on));
+  told === null || told === "silent" ? undefined : onDay(told.value, key, on);
 
 /**
  * One reading for each register that spoke. Not one for each call: whether population was asked a second time would

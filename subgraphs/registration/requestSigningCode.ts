@@ -35,7 +35,7 @@ export async function requestSigningCode(
 
   const persons = await readPersons([{ iin: signer, on: context.today }], context.ask, context.call);
   if (persons === "silent") throw registerUnavailable("population");
-  const phone = persons.value.get(onDay(signer, context.today))?.phone;
+  const phone = onDay(persons.value, signer, context.today)?.phone;
   if (phone == null) return notInThisState(application, "PHONE_NOT_LINKED");
 
   return inTransaction(context.database, async (tx) => {

@@ -2,7 +2,7 @@ import type { Call } from "../../shared/call.ts";
 import type { Day } from "../../shared/domain/calendar.ts";
 import type { Ask } from "../../shared/register.ts";
 import { asService } from "../../shared/relations.ts";
-import { eachOnce, onDay, toldOrSilent, type ByDay, type Told } from "./told.ts";
+import { byDay, eachOnce, onDay, toldOrSilent, type ByDay, type Told } from "./told.ts";
 
 /** A person as population tells it to this register, on one day. */
 export interface PersonRecord {
@@ -67,13 +67,15 @@ export interface PersonOnDay {
   readonly on: Day;
 }
 
+const iinOf = ({ iin }: PersonOnDay): string => iin;
+
 /** What population knows of these persons, each on his day, in one call; null for a number it does not have. */
 export function readPersons(
   persons: readonly PersonOnDay[],
   ask: Ask,
   call: Call,
 ): Promise<Told<ByDay<PersonRecord | null>>> {
-  const keys = eachOnce(persons, ({ iin, on }) => onDay(iin, on));
+  const keys = eachOnce(persons, iinOf);
   return toldOrSilent(async () => {
     const service = asService(call, "registration");
     const { personFacts: told } = await ask<PersonFactsAnswer>(
@@ -82,8 +84,7 @@ export function readPersons(
       { iins: keys.map(({ iin }) => iin), days: keys.map(({ on }) => on) },
       service,
     );
-    const value = new Map(keys.map(({ iin, on }, index) => [onDay(iin, on), told.persons[index] ?? null]));
-    return { value, readAt: told.readAt, reference: told.reference };
+    return { value: byDay(keys, iinOf, told.persons), readAt: told.readAt, reference: told.reference };
   });
 }
 
@@ -103,7 +104,7 @@ export async function recordResidence(
     // Its refusal of somebody it does not know sounds like silence: so it is asked whether it knows him.
     const { iin, since: on } = input;
     const told = await readPersons([{ iin, on }], ask, call);
-    if (told === "silent" || told.value.get(onDay(iin, on)) !== null) throw error;
+    if (told === "silent" || onDay(told.value, iin, on) !== null) throw error;
     return false;
   }
 }

@@ -2,7 +2,7 @@ import type { Call } from "../../shared/call.ts";
 import type { Day } from "../../shared/domain/calendar.ts";
 import type { Ask } from "../../shared/register.ts";
 import { asService } from "../../shared/relations.ts";
-import { eachOnce, onDay, toldOrSilent, type ByDay, type Told } from "./told.ts";
+import { byDay, eachOnce, toldOrSilent, type ByDay, type Told } from "./told.ts";
 
 /** A dwelling as property tells it to this register, with its owners of one day. */
 export interface DwellingRecord {
@@ -44,13 +44,15 @@ const dwellingFacts = /* GraphQL */ `
   }
 `;
 
+const rkaOf = ({ rka }: { readonly rka: string }): string => rka;
+
 /** Dwellings with their owners, each of its day, in one call; null for an address property does not have. */
 export function readDwellings(
   dwellings: readonly { readonly rka: string; readonly on: Day }[],
   ask: Ask,
   call: Call,
 ): Promise<Told<ByDay<DwellingRecord | null>>> {
-  const keys = eachOnce(dwellings, ({ rka, on }) => onDay(rka, on));
+  const keys = eachOnce(dwellings, rkaOf);
   return toldOrSilent(async () => {
     const service = asService(call, "registration");
     const { dwellingFacts: told } = await ask<DwellingFactsAnswer>(
@@ -59,7 +61,6 @@ export function readDwellings(
       { rkas: keys.map(({ rka }) => rka), days: keys.map(({ on }) => on) },
       service,
     );
-    const value = new Map(keys.map(({ rka, on }, index) => [onDay(rka, on), told.dwellings[index] ?? null]));
-    return { value, readAt: told.readAt, reference: told.reference };
+    return { value: byDay(keys, rkaOf, told.dwellings), readAt: told.readAt, reference: told.reference };
   });
 }

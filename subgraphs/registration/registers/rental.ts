@@ -2,7 +2,7 @@ import type { Call } from "../../shared/call.ts";
 import type { Day } from "../../shared/domain/calendar.ts";
 import type { Ask } from "../../shared/register.ts";
 import { asService } from "../../shared/relations.ts";
-import { eachOnce, onDay, toldOrSilent, type ByDay, type Told } from "./told.ts";
+import { byDay, eachOnce, toldOrSilent, type ByDay, type Told } from "./told.ts";
 
 /** What rental tells of one dwelling: contracts in force on the day, and the body to ask where there is none. */
 export interface RentalRecord {
@@ -39,13 +39,15 @@ const rentalFacts = /* GraphQL */ `
   }
 `;
 
+const rkaOf = ({ rka }: { readonly rka: string }): string => rka;
+
 /** Contracts of these dwellings, each on its day, in one call. */
 export function readContracts(
   dwellings: readonly { readonly rka: string; readonly kato: string; readonly on: Day }[],
   ask: Ask,
   call: Call,
 ): Promise<Told<ByDay<RentalRecord>>> {
-  const keys = eachOnce(dwellings, ({ rka, on }) => onDay(rka, on));
+  const keys = eachOnce(dwellings, rkaOf);
   const places = keys.map(({ rka, kato }) => ({ rka, kato }));
   return toldOrSilent(async () => {
     const service = asService(call, "registration");
@@ -55,12 +57,6 @@ export function readContracts(
       { dwellings: places, days: keys.map(({ on }) => on) },
       service,
     );
-    const value = new Map(
-      keys.flatMap(({ rka, on }, index) => {
-        const record = told.dwellings[index];
-        return record ? [[onDay(rka, on), record] as const] : [];
-      }),
-    );
-    return { value, readAt: told.readAt, reference: told.reference };
+    return { value: byDay(keys, rkaOf, told.dwellings), readAt: told.readAt, reference: told.reference };
   });
 }

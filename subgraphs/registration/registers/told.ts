@@ -17,13 +17,40 @@ export async function toldOrSilent<Value>(
   }
 }
 
-/** Records by {@link onDay}: the questions of one call may be about different days. */
-export type ByDay<Value> = ReadonlyMap<string, Value>;
+/** Records by day and key: the questions of one call may be about different days, but seldom are. */
+export type ByDay<Value> = ReadonlyMap<Day, ReadonlyMap<string, Value>>;
 
-/** The key of a person or a dwelling on a day. */
-export const onDay = (key: string, on: Day): string => `${key} ${on}`;
+/** What was told of this key on this day; undefined where nothing was. */
+export const onDay = <Value>(records: ByDay<Value>, key: string, on: Day): Value | undefined =>
+  records.get(on)?.get(key);
 
-/** Each of them once, in the order they came. */
-export function eachOnce<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
-  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+interface OfDay {
+  readonly on: Day;
+}
+
+/** Each key of each day once, in the order they came. */
+export function eachOnce<Item extends OfDay>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
+  const days = new Map<Day, Set<string>>();
+  return items.filter((item) => {
+    const keys = days.get(item.on) ?? new Set();
+    days.set(item.on, keys);
+    // Who is there already is not added.
+    return keys.size < keys.add(keyOf(item)).size;
+  });
+}
+
+/** What was told of these, in their order. */
+export function byDay<Item extends OfDay, Value>(
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+  told: readonly Value[],
+): ByDay<Value> {
+  const days = new Map<Day, Map<string, Value>>();
+  told.forEach((value, index) => {
+    const item = items[index];
+    if (!item) return;
+    const records = days.get(item.on) ?? new Map<string, Value>();
+    days.set(item.on, records.set(keyOf(item), value));
+  });
+  return days;
 }

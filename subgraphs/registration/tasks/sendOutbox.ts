@@ -113,7 +113,7 @@ async function sendNotice(
   const told = { iin: whom(application), on: kazakhstanDay(services.clock()) };
   const persons = await readPersons([told], services.ask, ownCall(services.clock, reference));
   if (persons === "silent") return "again";
-  const phone = persons.value.get(onDay(told.iin, told.on))?.phone;
+  const phone = onDay(persons.value, told.iin, told.on)?.phone;
   if (phone == null) return "done";
   const text = notice(application.number);
   const outcome = await services.sms.send({ reference, to: phone, text, attempt });
