@@ -84,7 +84,8 @@ export function readPersons(
       { iins: keys.map(({ iin }) => iin), days: keys.map(({ on }) => on) },
       service,
     );
-    return { value: byDay(keys, iinOf, told.persons), readAt: told.readAt, reference: told.reference };
+    const records = keys.map((_key, index) => told.persons[index] ?? null);
+    return { value: byDay(keys, iinOf, records), readAt: told.readAt, reference: told.reference };
   });
 }
 

@@ -61,6 +61,7 @@ export function readDwellings(
       { rkas: keys.map(({ rka }) => rka), days: keys.map(({ on }) => on) },
       service,
     );
-    return { value: byDay(keys, rkaOf, told.dwellings), readAt: told.readAt, reference: told.reference };
+    const records = keys.map((_key, index) => told.dwellings[index] ?? null);
+    return { value: byDay(keys, rkaOf, records), readAt: told.readAt, reference: told.reference };
   });
 }
