@@ -210,6 +210,10 @@ export const accepted: readonly Row[] = [
     cms: it.signed(it.issued({ sigopt: "rsa_padding_mode:pss" })),
   })),
   ok("the signer named by the key's identifier", (it) => ({ cms: it.signed(it.signer, ["-keyid"]) })),
+  ok("the signer named by the key's identifier, beside a certificate that has none", (it) => {
+    const without = it.issued({ extensions: "subjectKeyIdentifier=none" });
+    return { cms: it.signed(it.signer, ["-keyid", "-certfile", without.certificate]) };
+  }),
   ok("BER of indefinite length, as many programs write it", (it) => ({
     cms: it.signed(it.signer, ["-nodetach", "-stream"]),
   })),
@@ -295,6 +299,13 @@ export const accepted: readonly Row[] = [
       delete basic.certs;
     }),
   ),
+  fine("an answer with somebody else's certificate beside the responder's", (it) => {
+    const by = responder(it);
+    const answer = answeredAnew(answered(it, by), by.key, ({ certs }) => {
+      certs!.unshift(readCertificate(derOf(it.root)).parsed);
+    });
+    return { ...answeredAlone(it, by), ocsp: [answer] };
+  }),
   fine("an answer with extensions that may be overlooked", (it) =>
     answeredOtherwise(it, ({ tbsResponseData }) => {
       tbsResponseData.responseExtensions = [unknownTo(false)];

@@ -18,7 +18,7 @@ const mostCertificates = 10;
 
 /** Bytes of a base64 text, with or without line breaks and a PEM frame; null when it is none, or too long. */
 export function cmsBytes(base64: string): Uint8Array | null {
-  const text = base64.replace(/-----(BEGIN|END) (CMS|PKCS7)-----/g, "").replace(/\s+/g, "");
+  const text = base64.replace(/-----(BEGIN|END) (CMS|PKCS7)-----/g, "").replace(/\s/g, "");
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return null;
   const bytes = Buffer.from(text, "base64");
   return bytes.length <= mostCmsBytes ? bytes : null;
