@@ -10,7 +10,8 @@ import { measureSwap } from "./scenarios/swap.ts";
 import { ours, type Candidate } from "./setting/candidates.ts";
 import { floors } from "./setting/floors.ts";
 import { machine } from "./setting/machine.ts";
-import { peers, peersInstalled } from "./setting/peers.ts";
+import { peers } from "./setting/peers.ts";
+import { peersInstalled } from "./setting/startPeers.ts";
 import { openStack, type Stack } from "./setting/stack.ts";
 
 /**

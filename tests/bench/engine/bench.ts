@@ -5,13 +5,16 @@ import { parseArgs } from "node:util";
 import { Pool } from "undici";
 import { plannerHere } from "../../../gateway/engine/planner.ts";
 import { ask, closedLoop } from "../measure/load.ts";
+import { peersInstalled } from "../setting/startPeers.ts";
 import { questions, subgraphNames, supergraphAt, type QuestionName, type SubgraphName } from "./graph.ts";
 import { documentsOf } from "./plannedDocuments.ts";
+import { besidePeers, type PeerFigures } from "./besidePeers.ts";
 import { begin, type Measured } from "./told.ts";
 
 /**
  * `npm run bench:engine`: CPU per request of the engine's process over HTTP, beside a floor that makes the same calls
- * by hand. Answers are compared byte for byte first; runs alternate; medians are told. `--quick` takes half a minute.
+ * by hand, and beside other gateways where they are installed. Answers are compared byte for byte first; runs alternate;
+ * medians are told. `--quick` takes a minute.
  */
 const { values: options } = parseArgs({
   options: {
@@ -51,7 +54,11 @@ try {
   const names = Object.keys(questions) as QuestionName[];
   const measured = [];
   for (const name of names) measured.push(await measure(name, ours, floor));
-  report(measured);
+  const asked = names.map((name) => ({ title: questions[name].title, request: requestOf(name) }));
+  const folder = resolve(results, "engine-peers");
+  const setting = { urls, folder, rounds: Math.ceil(rounds / 8), connections };
+  const peers = peersInstalled() ? await besidePeers(ours, asked, setting) : [];
+  report(measured, peers);
 } finally {
   for (const one of started) one.close();
 }
@@ -67,10 +74,7 @@ interface Figures {
 }
 
 async function measure(question: QuestionName, ours: Measured, floor: Measured): Promise<Figures> {
-  const request = {
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ query: questions[question].query }),
-  };
+  const request = requestOf(question);
   await compare(request, ours, floor);
   const load = ({ url }: Measured) => closedLoop({ url, requests: [request], connections, milliseconds });
   const micros = async (one: Measured) => {
@@ -101,6 +105,11 @@ async function measure(question: QuestionName, ours: Measured, floor: Measured):
   };
 }
 
+function requestOf(question: QuestionName) {
+  const body = JSON.stringify({ query: questions[question].query });
+  return { headers: { "content-type": "application/json" }, body };
+}
+
 /** A cheaper answer that is another answer is no answer. */
 async function compare(
   request: { headers: Record<string, string>; body: string },
@@ -118,8 +127,7 @@ async function compare(
   console.log(`the same answer from both: ${String(Buffer.byteLength(texts[0] ?? ""))} bytes`);
 }
 
-function report(measured: readonly Figures[]): void {
-  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+function report(measured: readonly Figures[], peers: readonly PeerFigures[]): void {
   const rows = measured.map(({ question, ours, floor, ratio, lower, upper }) =>
     row([
       questions[question].title,
@@ -138,8 +146,26 @@ function report(measured: readonly Figures[]): void {
     row(["---", "---", "---", "---", "---"]),
     ...rows,
     "",
+    ...(peers.length > 0 ? beside(peers) : ["No peers: `npm run bench:peers` installs them.", ""]),
   ].join("\n");
   writeFileSync(resolve(results, "engine.md"), text);
-  writeFileSync(resolve(results, "engine.json"), JSON.stringify(measured, null, 2));
+  writeFileSync(resolve(results, "engine.json"), JSON.stringify({ measured, peers }, null, 2));
   console.log(`\n${text}`);
+}
+
+function beside(peers: readonly PeerFigures[]): string[] {
+  const titles = Object.values(questions).map(({ title }) => title);
+  const times = (one: number | null) => (one === null ? "another answer" : `× ${one.toFixed(2)}`);
+  return [
+    "CPU of a peer's processes per request, to that of our engine's process.",
+    "",
+    row(["", ...titles]),
+    row(["---", ...titles.map(() => "---:")]),
+    ...peers.map((peer) => row([peer.name, ...peer.times.map(times)])),
+    "",
+  ];
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
 }

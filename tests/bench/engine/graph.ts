@@ -18,6 +18,9 @@ const sdl: Readonly<Record<SubgraphName, string>> = {
   population: `type Person @key(fields: "ref") { ref: ID!  name: String!  lifeStatus: String! }`,
 };
 
+/** A register's schema, as it gives it to whoever composes. */
+export const subgraphSdl = (name: SubgraphName): string => link + sdl[name];
+
 /** The supergraph with the registers at these places; with one field more of an application where one is told. */
 export function supergraphAt(urls: Readonly<Record<SubgraphName, string>>, more = ""): string {
   const own = (name: SubgraphName) => sdl[name].replace("status: String!", `status: String!  ${more}`);

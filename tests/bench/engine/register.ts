@@ -3,12 +3,17 @@ import type { AddressInfo } from "node:net";
 import { applications, dwellings, persons, type SubgraphName } from "./graph.ts";
 import { tell } from "./told.ts";
 
-/** A register of the benchmark, in a process of its own: no GraphQL, but each entity looked up by its key. */
+/**
+ * A register of the benchmark, in a process of its own: no GraphQL, but each entity looked up by its key. Gateways name
+ * variables as they like, and each document here has one at most.
+ */
 interface Asked {
   readonly query: string;
-  readonly variables?: {
-    readonly representations?: readonly { readonly rka: string; readonly ref: string }[];
-  };
+  readonly variables?: Readonly<Record<string, string | readonly Representation[]>>;
+}
+interface Representation {
+  readonly rka: string;
+  readonly ref: string;
 }
 
 const byId = new Map(applications.map((application) => [application.id, application]));
@@ -16,18 +21,20 @@ const byRka = new Map(dwellings.map(({ rka, address, owners }) => [rka, { addres
 const byRef = new Map(persons.map(({ ref, name, lifeStatus }) => [ref, { name, lifeStatus }]));
 
 const answers: Readonly<Record<SubgraphName, (asked: Asked) => object>> = {
-  registration({ query }) {
+  registration({ query, variables }) {
     if (query.includes("applications")) return { applications };
-    const found = byId.get(/"([^"]+)"/.exec(query)?.[1] ?? "");
+    const [id] = Object.values(variables ?? {});
+    const found = byId.get(typeof id === "string" ? id : (/"([^"]+)"/.exec(query)?.[1] ?? ""));
     return { application: found ? { id: found.id, number: found.number, status: found.status } : null };
   },
-  property: ({ variables }) => ({
-    _entities: variables?.representations?.map(({ rka }) => byRka.get(rka) ?? null),
-  }),
-  population: ({ variables }) => ({
-    _entities: variables?.representations?.map(({ ref }) => byRef.get(ref) ?? null),
-  }),
+  property: (asked) => ({ _entities: representationsOf(asked).map(({ rka }) => byRka.get(rka) ?? null) }),
+  population: (asked) => ({ _entities: representationsOf(asked).map(({ ref }) => byRef.get(ref) ?? null) }),
 };
+
+function representationsOf({ variables = {} }: Asked): readonly Representation[] {
+  const [representations = []] = Object.values(variables);
+  return typeof representations === "string" ? [] : representations;
+}
 
 async function bodyOf(request: IncomingMessage): Promise<Asked> {
   const chunks: Buffer[] = [];
