@@ -5,6 +5,7 @@ import { connect } from "../../subgraphs/shared/database/connect.ts";
 import { DatabaseFault, databaseFault } from "../../subgraphs/shared/database/mask.ts";
 import { type Database, openDatabase } from "../../subgraphs/shared/database/open.ts";
 import { freshDatabase, openFresh, shiftClock } from "./cluster.ts";
+import { lostWhenAsked } from "./lostWhenAsked.ts";
 import { letters, lettersMigrations } from "./letters.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -13,7 +14,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 const secret = "a-word-nobody-may-see";
 
 describe("an opened database", () => {
-  let database: Database;
+  let database: Awaited<ReturnType<typeof openFresh>>;
   beforeAll(async () => {
     database = await openFresh(lettersMigrations);
   });
@@ -68,6 +69,16 @@ describe("an opened database", () => {
       expect(await write.$count(letters, sql`${letters.body} = 'lost'`)).toBe(0);
     },
   );
+
+  test("when a connection is lost while it is being made, whoever waits for it is told, and nobody else is", async () => {
+    const way = await lostWhenAsked(database.url, "pg_catalog.pg_type");
+    const lost = connect(way.url, { max: 1 });
+    // A fault that nobody hears of ends a process: here it would fail the run.
+    await expect(lost`select 1`).rejects.toThrow("terminating connection");
+    await sleep(50);
+    await lost.end({ timeout: 1 });
+    way.close();
+  });
 
   test("a prepared statement serves every number of keys", async () => {
     const byId = database.read

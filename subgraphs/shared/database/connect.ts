@@ -8,8 +8,8 @@ export interface ClientOptions extends Options<Record<string, PostgresType>> {
 /**
  * A postgres.js client for an address. Beside `postgres://user:password@host:port/database` it takes a socket the way
  * libpq does: `postgres://user@localhost/database?host=/folder&port=5432`. Nothing is connected before the first query.
- * The driver is mended when it is installed (`patches`): as it is published (3.4.9), a connection that the server ends in a
- * transaction ends the process, or its pool hangs (porsager/postgres#1208).
+ * The driver is mended when it is installed (`patches`): as it is published (3.4.9), a connection that the server ends
+ * while it is being made, or in a transaction, ends the process, or its pool hangs (porsager/postgres#1208).
  */
 export function connect(address: string, options: ClientOptions = {}): Sql {
   const url = new URL(address);
