@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { Database } from "../../shared/database/open.ts";
 import { tellingPart } from "../../shared/domain/territory.ts";
 
@@ -47,34 +48,32 @@ export interface Counted {
  * Kazakhstan (UTC+5); the outcome of an application that has not ended is PENDING.
  */
 export async function countRegistrations(
-  { sql }: Pick<Database, "sql">,
-  asked: Counted,
+  { slow }: Pick<Database, "slow">,
+  { from, to, by, territory }: Counted,
 ): Promise<CountRow[]> {
-  const { from, to, by, territory } = asked;
   const prefix = territory === null ? "" : tellingPart(territory);
-  return sql.unsafe<CountRow[]>(statement(by), [from, to, prefix], { prepare: true });
-}
-
-function statement(by: readonly ReportDimension[]): string {
   const groups = by.map((one, at) => `${dimensions[one].grouped} as group_${at}`);
-  const keys = by.map((one, at) => dimensions[one].key(`group_${at}`));
+  const groupBy = by.map((_one, at) => `group_${at}`).join(", ");
+  const keys = by.map((one, at) => dimensions[one].key(`group_${at}`)).join(", ");
   // The seconds of a group are gathered and sorted by themselves: all cases sorted by group and seconds take twice the time.
-  return `with counted as (
+  return slow.execute<CountRow & Record<string, unknown>>(sql`
+    with counted as (
       select (submitted_at at time zone 'UTC' + interval '5 hours')::date as day, coalesce(kato, '') as kato, channel,
         case when ended_at is null then 'PENDING' else status end as outcome, 1 as number,
         date_part('epoch', ended_at - submitted_at) as seconds
       from applications
-      where submitted_at >= ($1::date - interval '5 hours') at time zone 'UTC'
-        and submitted_at < ($2::date + interval '19 hours') at time zone 'UTC'
+      where submitted_at >= (${from}::date - interval '5 hours') at time zone 'UTC'
+        and submitted_at < (${to}::date + interval '19 hours') at time zone 'UTC'
       union all
-      select day, kato, channel, outcome, count, null from unrecorded_counts where day between $1::date and $2::date),
+      select day, kato, channel, outcome, count, null from unrecorded_counts
+      where day between ${from}::date and ${to}::date),
     grouped as (
-      select ${[...groups, ""].join(", ")} sum(number)::int as count,
+      select ${sql.raw([...groups, ""].join(", "))} sum(number)::int as count,
         coalesce(sum(number) filter (where channel <> 'SERVICE_CENTRE'), 0)::int as online,
         array_agg(seconds) filter (where seconds is not null) as taken
-      from counted where kato like $3 || '%'
-      ${by.length === 0 ? "having count(*) > 0" : `group by ${by.map((_one, at) => `group_${at}`).join(", ")}`})
-    select array[${keys.join(", ")}]::text[] as key, count, online,
+      from counted where kato like ${prefix} || '%'
+      ${sql.raw(by.length === 0 ? "having count(*) > 0" : `group by ${groupBy}`)})
+    select array[${sql.raw(keys)}]::text[] as key, count, online,
       (select percentile_cont(0.5) within group (order by second) from unnest(taken) as second) as "medianSeconds"
-    from grouped order by 1`;
+    from grouped order by 1`);
 }
