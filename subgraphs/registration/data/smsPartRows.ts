@@ -69,8 +69,8 @@ const waitedFor = (taken: readonly Taken[]) =>
 
 /**
  * Notes how parts ended, in one statement: by what is said now, and by reports that have waited for them. What was
- * delivered stays delivered (of the two words the lesser). After the parts are there, as a report is kept before its part is looked for again: of two
- * processes one sees what the other has kept.
+ * delivered stays delivered (of the two words the lesser). It comes after the parts are kept, as a report is kept before
+ * its part is looked for again: of two processes one sees what the other has kept.
  */
 export async function mark(
   provider: string,
