@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { openDatabases, operations } from "./operations.ts";
+import { openDatabases, operations, type Operation, type Question } from "./operations.ts";
 import { race } from "./race.ts";
 import { writeReport, type Figures, type Report } from "./report.ts";
 import { measureLife } from "./scenarios/life.ts";
@@ -38,13 +38,15 @@ const isWanted = (name: string) => options.only === undefined || options.only.sp
 
 const began = performance.now();
 mkdirSync(results, { recursive: true });
-const raced = operations.some(({ name }) => isWanted(name)) ? await races() : { figures: [], starts: [] };
+const ofOperations = operations.some(({ name }) => isWanted(name))
+  ? await races()
+  : { figures: [], starts: [] };
 const ownStart = isWanted("life") || isWanted("start") ? await lifeAndStart() : { figures: [], starts: [] };
 const swap = isWanted("swap") ? await measureSwap(results, effort.swaps) : null;
 const report: Report = {
   measured: { day: new Date().toISOString().slice(0, 10), machine: machine(), persons, quick: options.quick },
-  figures: [...raced.figures, ...ownStart.figures],
-  starts: [...ownStart.starts, ...raced.starts],
+  figures: [...ofOperations.figures, ...ownStart.figures],
+  starts: [...ownStart.starts, ...ofOperations.starts],
   swap,
 };
 console.log(`\n${writeReport(results, report)}\n`);
@@ -59,7 +61,7 @@ async function races(): Promise<Pick<Report, "figures" | "starts">> {
     const databases = openDatabases(stack.databaseOf);
     const figures: Figures[] = [];
     for (const operation of operations.filter(({ name }) => isWanted(name))) {
-      const told = await race(operation, await operation.questions(databases), candidates, effort.race);
+      const told = await raced(operation, await operation.questions(databases), candidates);
       for (const { candidate, wholeMicros, perSecond } of told)
         console.log(
           `${operation.name} · ${candidate}: ${wholeMicros.toFixed(0)} µs, ${perSecond.toFixed(0)}/s`,
@@ -71,6 +73,17 @@ async function races(): Promise<Pick<Report, "figures" | "starts">> {
   } finally {
     await Promise.all(candidates.map((candidate) => candidate.close()));
     await stack.close();
+  }
+}
+
+/** What fails in one operation is told, and costs the others nothing. */
+async function raced(operation: Operation, questions: readonly Question[], candidates: readonly Candidate[]) {
+  try {
+    return await race(operation, questions, candidates, effort.race);
+  } catch (error) {
+    console.error(`${operation.name} could not be measured:`, error);
+    process.exitCode = 1;
+    return [];
   }
 }
 
