@@ -125,11 +125,12 @@ async function ensureDatabase(server: string): Promise<void> {
   }
 }
 
-/** Every operation is asked by much the same people: each gets one token of each gateway. */
+/** Every operation is asked by much the same people: each gets one token of each gateway. Analysts are told apart by theirs. */
 function tokens() {
   const given = new Map<string, Promise<string>>();
   return ({ url }: Served, claims: object): Promise<string> => {
     const body = JSON.stringify(claims);
+    if ("role" in claims && claims.role === "analyst") return newToken(url, body);
     const key = `${url} ${body}`;
     const token = given.get(key) ?? newToken(url, body);
     given.set(key, token);
