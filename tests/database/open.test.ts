@@ -7,7 +7,8 @@ import { type Database, openDatabase } from "../../subgraphs/shared/database/ope
 import { freshDatabase, openFresh, shiftClock } from "./cluster.ts";
 import { lostWhenAsked } from "./lostWhenAsked.ts";
 import { letters, lettersMigrations } from "./letters.ts";
-import { readFileSync } from "node:fs";
+import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -227,6 +228,20 @@ describe("migrations", () => {
     await reader.end();
     expect(steps).toEqual({ count: 2 });
     await Promise.all(opened.map((database) => database.close()));
+    await fresh.drop();
+  });
+
+  test("a database that has taken a step which was edited since is refused, saying what to do", async () => {
+    const fresh = await freshDatabase();
+    const edited = mkdtempSync(join(tmpdir(), "mekenjai-migrations-"));
+    cpSync(lettersMigrations, edited, { recursive: true });
+    await (await openDatabase(fresh.url, { migrationsFolder: edited })).close();
+    await (await openDatabase(fresh.url, { migrationsFolder: edited })).close();
+    appendFileSync(join(edited, "0000_first.sql"), "-- another word");
+    await expect(openDatabase(fresh.url, { migrationsFolder: edited })).rejects.toThrow(
+      /made by another version.*without the data folder/,
+    );
+    rmSync(edited, { recursive: true });
     await fresh.drop();
   });
 

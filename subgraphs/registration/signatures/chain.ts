@@ -25,7 +25,7 @@ export function trustedPath(
 ): { readonly path: Path } | ReturnType<typeof rejected> {
   const reasons: EdsRejection[] = [];
   const authorities = [...trust.intermediates, ...brought];
-  for (const path of pathsUp([signer], authorities, trust.anchors, reasons)) {
+  for (const path of pathsUp([signer], authorities, trust.anchors, signing(reasons))) {
     const wrong = faultOf(path, at);
     if (!wrong) return { path };
     reasons.push(wrong);
@@ -37,20 +37,32 @@ function* pathsUp(
   path: Path,
   authorities: readonly X509[],
   anchors: readonly X509[],
-  reasons: EdsRejection[],
+  signs: Signs,
 ): Generator<Path> {
   const top = path.at(-1) ?? path[0];
-  for (const anchor of anchors) if (signs(anchor, top, reasons)) yield [...path, anchor];
+  for (const anchor of anchors) if (signs(anchor, top)) yield [...path, anchor];
   if (path.length + 1 >= longestPath) return;
   for (const authority of authorities)
-    if (signs(authority, top, reasons)) yield* pathsUp([...path, authority], authorities, anchors, reasons);
+    if (signs(authority, top)) yield* pathsUp([...path, authority], authorities, anchors, signs);
 }
 
-function signs(authority: X509, certificate: X509, reasons: EdsRejection[]): boolean {
-  if (!sameBytes(authority.subject, certificate.issuer)) return false;
-  const answer = isSignedBy(certificate, authority);
-  if (answer === "unsupported") reasons.push("EDS_ALGORITHM_UNSUPPORTED");
-  return answer === "holds";
+type Signs = (authority: X509, certificate: X509) => boolean;
+
+/** Each signature is checked once: what a message brings may lead in circles, and over each by a thousand ways. */
+function signing(reasons: EdsRejection[]): Signs {
+  const checked = new Map<X509, Map<X509, boolean>>();
+  const check: Signs = (authority, certificate) => {
+    if (!sameBytes(authority.subject, certificate.issuer)) return false;
+    const answer = isSignedBy(certificate, authority);
+    if (answer === "unsupported") reasons.push("EDS_ALGORITHM_UNSUPPORTED");
+    return answer === "holds";
+  };
+  return (authority, certificate) => {
+    const by = checked.get(certificate) ?? new Map<X509, boolean>();
+    const holds = by.get(authority) ?? check(authority, certificate);
+    checked.set(certificate, by.set(authority, holds));
+    return holds;
+  };
 }
 
 /** What is wrong with a path whose names and signatures fit together. */

@@ -13,7 +13,10 @@ export const readerKinds: Readonly<Partial<Record<string, ReaderKind>>> = {
   service: "SERVICE",
 } satisfies Partial<Record<Role, ReaderKind>>;
 
-type Row = typeof auditRecords.$inferSelect;
+type Row = Pick<
+  typeof auditRecords.$inferSelect,
+  "kind" | "purpose" | "readerRole" | "readerBody" | "readerKato"
+>;
 
 /** Who it was, in words: an official's body, never his name or number. */
 export function readerText(

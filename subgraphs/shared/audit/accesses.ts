@@ -68,9 +68,25 @@ const byOthers = and(
   inArray(auditRecords.readerRole, Object.keys(readerKinds)),
 );
 
+/** What is told of a record. Whom it concerns besides is not: a record may name a thousand others. */
+const { sequence, at, kind, readerRole, readerBody, readerKato, fields, purpose, caseNumber, refused } =
+  auditRecords;
+const shown = {
+  sequence,
+  at,
+  kind,
+  readerRole,
+  readerBody,
+  readerKato,
+  fields,
+  purpose,
+  caseNumber,
+  refused,
+};
+
 const pageStatement = (db: PostgresJsDatabase) =>
   db
-    .select()
+    .select(shown)
     .from(auditRecords)
     .where(and(byOthers, lt(auditRecords.sequence, sql.placeholder("before"))))
     // By a sum that no index knows: a plan that goes through all records, the newest first, until it has met a page of
@@ -101,7 +117,7 @@ function beforeOf(after: readonly string[] | null): number {
   return Number(sequence);
 }
 
-type Row = typeof auditRecords.$inferSelect;
+type Row = Pick<typeof auditRecords.$inferSelect, keyof typeof shown>;
 
 function inWords(row: Row, register: RegisterName, language: Language): Access {
   const { at, fields, refused, caseNumber } = row;
