@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { sql as text } from "drizzle-orm";
 import type { PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
@@ -11,12 +10,6 @@ interface Waiting {
   readonly entries: readonly AuditEntry[];
   readonly done: PromiseWithResolvers<undefined>;
 }
-
-/**
- * Between two appends, in milliseconds. A commit costs the same for one record as for fifty: under load more are gathered
- * for it, and who comes alone does not wait.
- */
-const rest = 2;
 
 /**
  * Appends what all requests of this process have noted, in one statement a tick; while one is on its way the next are
@@ -37,7 +30,6 @@ export function appender(sql: Sql, onFault: (error: unknown) => void = () => und
           batch.forEach(({ done }) => done.reject(error));
         },
       );
-      await sleep(rest);
     }
     running = false;
   };

@@ -35,8 +35,8 @@ export const auditRecords = pgTable(
     hash: bytes("hash").notNull(),
   },
   (row) => [
-    // New persons wait in a list that is sorted in all at once: half the work of one by one. A short list, for who looks
-    // himself up goes through it, and who fills it sorts it in while others wait for the chain.
+    // New persons wait in a list, and are sorted in all at once. A short list: who looks himself up goes through it, and
+    // who fills it sorts it in while others wait for the chain.
     index("audit_records_of_person").using("gin", row.persons).with({ gin_pending_list_limit: 512 }),
   ],
 );
