@@ -6,6 +6,7 @@ import { lies } from "../shared/domain/territory.ts";
 import type { Ask } from "../shared/register.ts";
 import { relationsOf, type Relations } from "../shared/relations.ts";
 import type { Records } from "./data/records.ts";
+import type { Listed } from "./listed.ts";
 import { loadersOf, type Loaders } from "./loaders.ts";
 
 /** What one request to the rental register works with. */
@@ -18,6 +19,7 @@ export interface RentalContext extends Reading {
   readonly records: Records;
   readonly loaders: Loaders;
   readonly audit: Audit;
+  readonly listed: Listed;
 }
 
 export function rentalContext(
@@ -26,6 +28,7 @@ export function rentalContext(
   records: Records,
   ask: Ask,
   audit: Audit,
+  listed: Listed,
 ): RentalContext {
   const today = kazakhstanDay(now);
   const loaders = loadersOf(records, today, ask, call);
@@ -36,5 +39,5 @@ export function rentalContext(
     return kato !== null && lies(kato, call.caller.kato);
   };
   const relations = { ...relationsOf(call, "rental", ask, now), hasInTerritory };
-  return { call, now, today, records, loaders, relations, audit, reads: audit.readsOf(call) };
+  return { call, now, today, records, loaders, relations, audit, listed, reads: audit.readsOf(call) };
 }

@@ -10,6 +10,7 @@ import { concerns } from "./concerns.ts";
 import { rentalContext } from "./context.ts";
 import { recordsOf } from "./data/records.ts";
 import { internalResolvers } from "./graphql/internal.ts";
+import { listedContracts } from "./listed.ts";
 import { references, resolvers } from "./graphql/resolvers.ts";
 
 export { access } from "./access.ts";
@@ -23,11 +24,12 @@ export async function openRental(options: RegisterOptions): Promise<Register> {
   const database = await openDatabase(databaseUrl, { migrationsFolder: here("data/migrations") });
   const records = recordsOf(database);
   const audit = openAudit("rental", options);
+  const listed = listedContracts();
   return {
     name: "rental",
     schema: federatedSchema({ sdl: registerSdl("rental"), resolvers, references, access, concerns }),
     internal: internalSchema(readFileSync(here("graphql/internal.graphql"), "utf8"), internalResolvers),
-    createContext: (call) => rentalContext(call, clock(), records, ask, audit),
+    createContext: (call) => rentalContext(call, clock(), records, ask, audit, listed),
     ready: () => database.ready(),
     close: async () => {
       await audit.close();

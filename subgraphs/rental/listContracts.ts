@@ -11,8 +11,9 @@ type Filter = Pick<ContractList, "rka" | "tenant" | "number" | "status">;
 export async function listContracts(
   filter: Filter | null | undefined,
   args: { first?: number | null; after?: string | null },
-  { call: { caller }, today, records, reads }: RentalContext,
+  { call, today, records, listed, reads }: RentalContext,
 ): Promise<Connection<Contract>> {
+  const { caller } = call;
   if (caller.role !== "leb_officer") throw forbidden();
   const page = pageRequest(args, 2);
   if (page.after && !isOurs(page.after)) throw badInput("after", "CURSOR");
@@ -20,7 +21,9 @@ export async function listContracts(
   reads?.note("Query.rentalContracts", filter?.tenant);
   const { first, after } = page;
   const wanted = { ...filter, territory: caller.kato, day: today, limit: first + 1, after };
-  return toConnection(await records.contracts.list(wanted), page, ({ from, id }) => [from, id]);
+  const contracts = await records.contracts.list(wanted);
+  listed.note(call, caller.kato, contracts);
+  return toConnection(contracts, page, ({ from, id }) => [from, id]);
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -34,4 +34,6 @@ export interface Call {
   readonly deadline: number;
   /** Aborted when the client has left. */
   readonly signal: AbortSignal;
+  /** The caller's own request, where a register in the same process asks on its account; it is not sent over HTTP. */
+  readonly askedFor?: Call;
 }

@@ -39,6 +39,7 @@ export function asService(call: Call, register: RegisterName): Call {
     // What an official has stated is what the data is read for, by whichever register; the person will see it.
     purpose: call.purpose ?? "RESIDENCE_REGISTRATION",
     case: call.case ?? call.requestId,
+    askedFor: call,
   };
 }
 

@@ -23,6 +23,8 @@ export interface Question {
   readonly language?: Call["language"];
   readonly purpose?: Call["purpose"];
   readonly case?: string | null;
+  /** The call itself, where several questions are of one request. */
+  readonly call?: Call;
 }
 
 /** One register on a database of its own, the others played by `replies`, which a test may change. */
@@ -92,7 +94,14 @@ function fits(register: RegisterName, document: string): void {
 }
 
 /** An official's question carries his role's purpose and a case, unless the test says otherwise. */
-function callOf({ by = { role: "anonymous" }, language = "KK", purpose, ...rest }: Question): Call {
+export function callOf({
+  by = { role: "anonymous" },
+  language = "KK",
+  purpose,
+  call,
+  ...rest
+}: Question): Call {
+  if (call) return call;
   const usual =
     by.role === "leb_officer"
       ? "RENTAL_TENANT_CHECK"

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contractId } from "../../subgraphs/rental/data/contractId.ts";
 import { openRental } from "../../subgraphs/rental/index.ts";
+import type { Call } from "../../subgraphs/shared/call.ts";
+import { asService } from "../../subgraphs/shared/relations.ts";
 import { address, invented } from "./invented.ts";
-import { at, opened, told, type Opened } from "./opened.ts";
+import { at, callOf, opened, told, type Opened } from "./opened.ts";
 import { rent } from "./rentalRecords.ts";
 
 const now = new Date("2025-11-24T03:00:00Z");
@@ -170,20 +172,36 @@ test("how somebody stands to dwellings and persons follows from the contracts in
   expect(at(before, "contractRelations", "shareContract")).toEqual([former, other]);
 });
 
+const inTerritory = `query($kato: ID!, $persons: [ID!]!) { namedInTerritory(kato: $kato, persons: $persons) }`;
+
 test("named in a territory is whoever is party of a contract of a body there", async () => {
   const persons = [tenant, named, other, former, stranger, tenant];
-  const ask = (kato: string) => () =>
-    world.internal(
-      `query($kato: ID!, $persons: [ID!]!) { namedInTerritory(kato: $kato, persons: $persons) }`,
-      {
-        variables: { kato, persons },
-      },
-    );
-  const inTerritory = async (kato: string) => at<string[]>(await ask(kato)(), "namedInTerritory").toSorted();
-  expect(await inTerritory("750000000")).toEqual([tenant, named, other, former].toSorted());
-  expect(await inTerritory("751210000")).toEqual([tenant, other].toSorted());
-  expect(await inTerritory("710000000")).toEqual([]);
+  const ask = (kato: string) => () => world.internal(inTerritory, { variables: { kato, persons } });
+  const found = async (kato: string) => at<string[]>(await ask(kato)(), "namedInTerritory").toSorted();
+  expect(await found("750000000")).toEqual([tenant, named, other, former].toSorted());
+  expect(await found("751210000")).toEqual([tenant, other].toSorted());
+  expect(await found("710000000")).toEqual([]);
   expect(await world.statementsOf(ask("750000000"))).toBe(1);
+});
+
+test("whom a request was listed as parties is not looked up again for that request; everybody else is", async () => {
+  const call = callOf({ by: { role: "leb_officer", iin: invented(9), bin: district, kato: "751210000" } });
+  const listed = await world.query("{ rentalContracts { nodes { number } } }", { call });
+  expect(at(listed, "rentalContracts", "nodes")).toEqual([{ number: "2" }]);
+  const ask = async (askedFor: Call, kato: string, ...persons: string[]) => {
+    const asking = { ...asService(call, "population"), askedFor };
+    let answer: unknown;
+    const statements = await world.statementsOf(async () => {
+      const asked = await world.internal(inTerritory, { call: asking, variables: { kato, persons } });
+      answer = at<string[]>(asked, "namedInTerritory").toSorted();
+    });
+    return [answer, statements];
+  };
+  expect(asService(call, "population").askedFor).toBe(call);
+  expect(await ask(call, "751210000", other, tenant)).toEqual([[tenant, other].toSorted(), 0]);
+  expect(await ask(call, "751210000", other, named, tenant)).toEqual([[tenant, other].toSorted(), 1]);
+  expect(await ask({ ...call }, "751210000", other, tenant)).toEqual([[tenant, other].toSorted(), 1]);
+  expect(await ask(call, "710000000", other, tenant)).toEqual([[], 1]);
 });
 
 test("only registers may ask", async () => {

@@ -1,8 +1,8 @@
-import { tellingPart } from "../../shared/domain/territory.ts";
 import type { CountAsked } from "../../shared/audit/accesses.ts";
 import { forServices } from "../../shared/rights.ts";
 import type { RentalContext } from "../context.ts";
 import { contractRelations, type RelationsAsked } from "../contractRelations.ts";
+import { namedInTerritory } from "../namedInTerritory.ts";
 import { rentalFacts, type DwellingPlace } from "../rentalFacts.ts";
 
 interface Facts {
@@ -26,8 +26,8 @@ export const internalResolvers = {
     contractRelations: forServices((asked: RelationsAsked, context: RentalContext) =>
       contractRelations(asked, context),
     ),
-    namedInTerritory: forServices(({ kato, persons }: Territory, { records }: RentalContext) =>
-      records.namedInTerritory(persons, tellingPart(kato)),
+    namedInTerritory: forServices(({ kato, persons }: Territory, context: RentalContext) =>
+      namedInTerritory(kato, persons, context),
     ),
   },
 };
