@@ -3,6 +3,7 @@ import type { Call, RegisterName } from "./call.ts";
 import { kazakhstanDay } from "./domain/calendar.ts";
 import { lies } from "./domain/territory.ts";
 import type { Ask } from "./register.ts";
+import type { Right } from "./rights.ts";
 import { questionsOf, type CaseScope } from "./relationQuestions.ts";
 
 /**
@@ -22,8 +23,10 @@ export interface Relations {
   sharesContract(iin: string): Promise<boolean>;
   /** Officers: does the dwelling lie in the caller's territory? */
   hasInTerritory(rka: string): Promise<boolean>;
-  /** Officers: is the person tenant or named in a contract of the territory? */
-  hasTenantInTerritory(iin: string): Promise<boolean>;
+  /** Officers: is the person tenant or named in a contract of the territory? At once, where that was asked before. */
+  hasTenantInTerritory(iin: string): Right;
+  /** Asks that of all these persons; resolves also when it is not known: then whoever needs the answer is told. */
+  foreseeTenants(iins: readonly string[]): Promise<void>;
   /** Operators: does the case open this person (its applicant, its person, an owner of its dwelling)? */
   caseOpensPerson(iin: string): Promise<boolean>;
   caseOpensDwelling(rka: string): Promise<boolean>;
@@ -56,7 +59,7 @@ export function relationsOf(call: Call, register: RegisterName, ask: Ask, now: D
   const contractMates = once(() =>
     listed(async (iins) => (await questions.contract([], iins)).shareContract),
   );
-  const named = once(() => listed((persons) => questions.namedInTerritory(kato, persons)));
+  const named = once(() => foreseen((persons) => questions.namedInTerritory(kato, persons)));
   const katos = once(() => new DataLoader<string, string | null>(questions.katoOf));
   const represented = once(async () => new Set(await questions.represented()));
   const scope = once(questions.caseScope);
@@ -74,9 +77,26 @@ export function relationsOf(call: Call, register: RegisterName, ask: Ask, now: D
       return place !== null && lies(place, kato);
     },
     hasTenantInTerritory: (person) => named().load(person),
+    foreseeTenants: (persons) => named().foresee(persons),
     caseOpensPerson: async (person) => (await opened()).has(person),
     caseOpensDwelling: async (rka) => (await scope())?.rka === rka,
     caseScope: scope,
+  };
+}
+
+/** The same for many keys that are asked about often: what has been answered is known without waiting. */
+function foreseen(question: (keys: readonly string[]) => Promise<readonly string[]>) {
+  const asked = listed(question);
+  const known = new Map<string, boolean>();
+  return {
+    load: (key: string): Right => known.get(key) ?? asked.load(key),
+    foresee: async (keys: readonly string[]) => {
+      const answers = await asked.loadMany(keys);
+      keys.forEach((key, place) => {
+        const answer = answers[place];
+        if (typeof answer === "boolean") known.set(key, answer);
+      });
+    },
   };
 }
 

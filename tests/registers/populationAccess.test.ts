@@ -187,6 +187,22 @@ test("rights over many persons are one question to each register", async () => {
   expect(world.asked).toEqual(["ownershipRelations", "contractRelations"]);
 });
 
+test("an officer's right to many persons is one question, and its silence is told at each field that needs it", async () => {
+  const of = [tenant, stranger].map((ref) => ({ __typename: "Person", ref }));
+  const document = `query($of: [_Any!]!) { _entities(representations: $of) {
+    ... on Person { ref iin residence { since } } } }`;
+  const refusals = async () =>
+    told(await world.query(document, { by: officer, variables: { of } })).toSorted();
+  expect(await refusals()).toEqual(["_entities.1.iin HIDDEN", "_entities.1.residence HIDDEN"]);
+  expect(world.asked).toEqual(["namedInTerritory"]);
+  delete world.replies["namedInTerritory"];
+  expect(await refusals()).toEqual(
+    [0, 1].flatMap((place) =>
+      ["iin", "residence"].map((field) => `_entities.${place}.${field} REGISTER_UNAVAILABLE`),
+    ),
+  );
+});
+
 test("S7: a malformed number never reaches the register, and its error does not repeat it", async () => {
   const mistyped = `${parent.slice(0, 11)}${String((Number(parent[11]) + 1) % 10)}`;
   const answer = await personOf(mistyped, { by: citizen });
