@@ -32,8 +32,8 @@ export function openDatabases(databaseOf: (register: RegisterName) => string): D
   return Object.fromEntries(opened) as Databases;
 }
 
-/** How many different callers an operation is asked by. */
-const callers = 200;
+/** How many different callers an operation is asked by: so many that nobody exceeds his budget of requests. */
+const callers = 1_000;
 
 /** The officers of one body: each of them has a budget of requests of his own. */
 async function officers({ population }: Databases, variables: object): Promise<Question[]> {
