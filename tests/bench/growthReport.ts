@@ -29,6 +29,8 @@ export interface Size {
 export interface Growth {
   readonly day: string;
   readonly machine: string;
+  /** PostgreSQL's own, in words. */
+  readonly memory: string;
   /** How often requests arrived, and how long they were measured, in words. */
   readonly arrivals: string;
   readonly runs: string;
@@ -41,7 +43,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
 const titled = ({ persons }: Size) => persons.toLocaleString("en");
 
 /** Each operation at each size, and what the countries weigh. */
-export function growthTable({ day, machine, arrivals, runs, sizes }: Growth): string {
+export function growthTable({ day, machine, memory, arrivals, runs, sizes }: Growth): string {
   const [least, most] = [sizes[0], sizes.at(-1)];
   if (!least || !most) return "";
   const rows = least.figures.map(({ title }, at) => {
@@ -62,7 +64,7 @@ export function growthTable({ day, machine, arrivals, runs, sizes }: Growth): st
     size.megabytes.toFixed(0),
   ]);
   return [
-    `Measured on ${day}: ${machine}; one process, rights, audit and limits on; requests arrive at a fixed rate: ${arrivals}; medians of ${runs}. × is p50 at ${titled(most)} persons to p50 at ${titled(least)}.`,
+    `Measured on ${day}: ${machine}; one process, rights, audit and limits on; requests arrive at a fixed rate: ${arrivals}; PostgreSQL has ${memory} of its own, filled before; medians of ${runs}. × is p50 at ${titled(most)} persons to p50 at ${titled(least)}.`,
     "",
     ...table(["", ...columns("p50 ms"), "×", ...columns("p99 ms"), ...columns("CPU µs")], rows),
     "",

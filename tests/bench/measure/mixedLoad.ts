@@ -35,7 +35,7 @@ export async function mixedLoad(country: Country): Promise<{ asked(): Asked; end
     }
   };
   const living = async () => {
-    const live = throughGateway(pool, country.token);
+    const live = throughGateway(pool, country);
     for (let waiting = await couples(country.databases, 200); !state.ended;) {
       const couple = waiting.pop();
       if (!couple) waiting = await couples(country.databases, 200);

@@ -34,8 +34,8 @@ interface Run {
 }
 
 /**
- * The whole life of applications, by turns: through our gateway's HTTP, the codes read from the telephone simulator and
- * the consent given by its reply; and by hand. While one works the other stands still. Tells the rows that each has
+ * The whole life of applications, by turns: through our gateway's HTTP, the codes read from the telephones and the
+ * consent given by a reply; and by hand. While one works the other stands still. Tells the rows that each has
  * written, for less work is not faster work.
  */
 export async function measureLife(country: Country, { rounds, lives }: Effort): Promise<Figures[]> {
@@ -49,7 +49,7 @@ export async function measureLife(country: Country, { rounds, lives }: Effort): 
     {
       name: "Mekenjai, one process",
       pid: country.pid,
-      live: throughGateway(ours, country.token),
+      live: throughGateway(ours, country),
       runs: [] as Run[],
     },
     { name: "by hand, with audit", pid: floor.pid, live: byHand(hand), runs: [] as Run[] },

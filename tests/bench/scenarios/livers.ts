@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "undici";
+import type { Country } from "../setting/country.ts";
 import type { Couple } from "./couples.ts";
 
 /** People look again after a moment, be it at the telephone or at the portal. In milliseconds. */
@@ -8,8 +9,8 @@ const betweenLooks = 150;
 /** Lives the life of one application from its submission until it is registered. */
 export type Live = (couple: Couple, key: string) => Promise<void>;
 
-/** As a portal does it, and a telephone: by HTTP alone. */
-export function throughGateway(pool: Pool, token: (claims: object) => Promise<string>): Live {
+/** As a portal does it, by HTTP, and people with their telephones. */
+export function throughGateway(pool: Pool, { token, telephone }: Pick<Country, "token" | "telephone">): Live {
   const tokens = new Map<string, Promise<string>>();
   const tokenOf = (iin: string) => {
     const known = tokens.get(iin) ?? token({ role: "citizen", iin });
@@ -22,15 +23,15 @@ export function throughGateway(pool: Pool, token: (claims: object) => Promise<st
     const input = { idempotencyKey: key, person: applicant.iin, rka, reason: "FAMILY", channel: "PORTAL" };
     const { id } = await ask("submitApplication", documents.submit, { input }, "AWAITING_SIGNATURE");
     await ask("requestSigningCode", documents.code, { id });
-    const smsCode = await codeSent(pool, applicant.phone, /Код подписи заявления: (\d{6})/, since);
+    const smsCode = await codeSent(telephone, applicant.phone, /Код подписи заявления: (\d{6})/, since);
     await ask(
       "signApplication",
       documents.sign,
       { input: { applicationId: id, smsCode } },
       "AWAITING_CONSENT",
     );
-    const text = await codeSent(pool, owner.phone, /Код согласия: (\d{6})/, since);
-    await post(pool, "/dev/sms/reply", {}, { from: owner.phone, text });
+    const text = await codeSent(telephone, owner.phone, /Код согласия: (\d{6})/, since);
+    await telephone.reply(owner.phone, text);
     for (;;) {
       await sleep(betweenLooks);
       const { status } = await ask("application", documents.status, { id });
@@ -85,14 +86,16 @@ function asking(pool: Pool, token: string) {
 }
 
 /** The code of the newest message of that kind, once one has come. */
-async function codeSent(pool: Pool, phone: string, kind: RegExp, since: Date): Promise<string> {
+async function codeSent(
+  { inbox }: Country["telephone"],
+  phone: string,
+  kind: RegExp,
+  since: Date,
+): Promise<string> {
   const end = Date.now() + 20_000;
   while (Date.now() < end) {
     await sleep(betweenLooks);
-    const path = `/dev/sms?to=${encodeURIComponent(phone)}`;
-    const { body } = await pool.request({ path, method: "GET" });
-    const inbox = (await body.json()) as readonly { at: string; text: string }[];
-    const [code] = inbox
+    const [code] = inbox(phone)
       .filter(({ at }) => new Date(at) >= since)
       .flatMap(({ text }) => kind.exec(text)?.[1] ?? []);
     if (code !== undefined) return code;

@@ -1,12 +1,17 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { registerNames, type RegisterName } from "../../../subgraphs/shared/call.ts";
 import { startEmbedded } from "../../../subgraphs/shared/database/embedded.ts";
+import { openTelephone, type Telephone } from "../../../subgraphs/registration/sms/telephone/telephone.ts";
 import { openDatabases, type Databases } from "../operations.ts";
 import { freePort, run } from "../../journeys/program.ts";
 import { nodeFlags } from "./nodeFlags.ts";
 
-/** The system as `npm start` runs it: one process, on a data folder of its own, with the PostgreSQL in that folder. */
+/**
+ * The system as `npm start` runs it: one process, on a data folder of its own, with the PostgreSQL in that folder. The
+ * telephone network is somebody else's: it runs in the benchmark's own process, and is not counted.
+ */
 export interface Country {
   readonly url: string;
   readonly pid: number;
@@ -17,6 +22,7 @@ export interface Country {
   /** Seconds from its start until it was ready, and until it had answered a first question. */
   readonly started: { readonly ready: number; readonly answered: number };
   readonly databases: Databases;
+  readonly telephone: Pick<Telephone, "inbox" | "reply">;
   databaseOf(register: RegisterName): string;
   /** A token of its local identity provider. */
   token(claims: object): Promise<string>;
@@ -36,12 +42,17 @@ export async function openCountry(
   const url = `http://127.0.0.1:${port}`;
   const from = performance.now();
   const since = () => (performance.now() - from) / 1000;
-  const inside = ["--import", "./tests/bench/setting/inside.ts"];
+  const inside = ["inside", "telephoneElsewhere"].flatMap((one) => [
+    "--import",
+    `./tests/bench/setting/${one}.ts`,
+  ]);
+  const telephone = await openTelephone(resolve(dataDir, "telephone"));
   const running = run([...nodeFlags, ...flags, ...inside, "gateway/main.ts"], {
     DATA_DIR: dataDir,
     SEED_PERSONS: String(persons),
     PORT: String(port),
     INSIDE_PORT: String(insidePort),
+    TELEPHONE: JSON.stringify(telephone.address),
   });
   await until(() => answers(`${url}/readyz`), running);
   const ready = since();
@@ -51,7 +62,7 @@ export async function openCountry(
   const databaseOf = (register: RegisterName) => embedded.url(`mekenjai_${register}`);
   const databases = openDatabases(databaseOf);
   return {
-    ...{ url, pid: running.pid, inside: `http://127.0.0.1:${insidePort}`, databases, databaseOf },
+    ...{ url, pid: running.pid, inside: `http://127.0.0.1:${insidePort}`, databases, databaseOf, telephone },
     postgres: Number(readFileSync(resolve(dataDir, "postgres/postmaster.pid"), "utf8").split("\n")[0]),
     started: { ready, answered },
     token: async (claims) => {
@@ -60,10 +71,15 @@ export async function openCountry(
       return response.text();
     },
     pause: () => running.signal("SIGSTOP"),
-    goOn: () => running.signal("SIGCONT"),
+    async goOn() {
+      await running.signal("SIGCONT");
+      // As long as it stood still it takes itself for overloaded.
+      await sleep(2_000);
+    },
     async close() {
       await Promise.all(registerNames.map((register) => databases[register].end()));
       await running.signal("SIGTERM");
+      await telephone.close();
       await embedded.stop();
     },
   };
