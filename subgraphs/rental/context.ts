@@ -6,7 +6,7 @@ import { lies } from "../shared/domain/territory.ts";
 import type { Ask } from "../shared/register.ts";
 import { relationsOf, type Relations } from "../shared/relations.ts";
 import type { Records } from "./data/records.ts";
-import type { Listed } from "./listed.ts";
+import type { ListedParties } from "./listedParties.ts";
 import { loadersOf, type Loaders } from "./loaders.ts";
 
 /** What one request to the rental register works with. */
@@ -19,7 +19,7 @@ export interface RentalContext extends Reading {
   readonly records: Records;
   readonly loaders: Loaders;
   readonly audit: Audit;
-  readonly listed: Listed;
+  readonly listed: ListedParties;
 }
 
 export function rentalContext(
@@ -28,7 +28,7 @@ export function rentalContext(
   records: Records,
   ask: Ask,
   audit: Audit,
-  listed: Listed,
+  listed: ListedParties,
 ): RentalContext {
   const today = kazakhstanDay(now);
   const loaders = loadersOf(records, today, ask, call);

@@ -10,8 +10,8 @@ import { concerns } from "./concerns.ts";
 import { rentalContext } from "./context.ts";
 import { recordsOf } from "./data/records.ts";
 import { internalResolvers } from "./graphql/internal.ts";
-import { listedContracts } from "./listed.ts";
 import { references, resolvers } from "./graphql/resolvers.ts";
+import { listedParties } from "./listedParties.ts";
 
 export { access } from "./access.ts";
 export { rentalImporter } from "./importRecords.ts";
@@ -24,7 +24,7 @@ export async function openRental(options: RegisterOptions): Promise<Register> {
   const database = await openDatabase(databaseUrl, { migrationsFolder: here("data/migrations") });
   const records = recordsOf(database);
   const audit = openAudit("rental", options);
-  const listed = listedContracts();
+  const listed = listedParties();
   return {
     name: "rental",
     schema: federatedSchema({ sdl: registerSdl("rental"), resolvers, references, access, concerns }),

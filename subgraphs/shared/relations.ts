@@ -2,9 +2,10 @@ import DataLoader from "dataloader";
 import type { Call, RegisterName } from "./call.ts";
 import { kazakhstanDay } from "./domain/calendar.ts";
 import { lies } from "./domain/territory.ts";
+import { foreseen } from "./foreseen.ts";
 import type { Ask } from "./register.ts";
-import type { Right } from "./rights.ts";
 import { questionsOf, type CaseScope } from "./relationQuestions.ts";
+import type { Right } from "./rights.ts";
 
 /**
  * How the caller of one request stands to persons and dwellings, for rights. Each question is asked once per register
@@ -59,7 +60,7 @@ export function relationsOf(call: Call, register: RegisterName, ask: Ask, now: D
   const contractMates = once(() =>
     listed(async (iins) => (await questions.contract([], iins)).shareContract),
   );
-  const named = once(() => foreseen((persons) => questions.namedInTerritory(kato, persons)));
+  const named = once(() => foreseen(listed((persons) => questions.namedInTerritory(kato, persons))));
   const katos = once(() => new DataLoader<string, string | null>(questions.katoOf));
   const represented = once(async () => new Set(await questions.represented()));
   const scope = once(questions.caseScope);
@@ -81,22 +82,6 @@ export function relationsOf(call: Call, register: RegisterName, ask: Ask, now: D
     caseOpensPerson: async (person) => (await opened()).has(person),
     caseOpensDwelling: async (rka) => (await scope())?.rka === rka,
     caseScope: scope,
-  };
-}
-
-/** The same for many keys that are asked about often: what has been answered is known without waiting. */
-function foreseen(question: (keys: readonly string[]) => Promise<readonly string[]>) {
-  const asked = listed(question);
-  const known = new Map<string, boolean>();
-  return {
-    load: (key: string): Right => known.get(key) ?? asked.load(key),
-    foresee: async (keys: readonly string[]) => {
-      const answers = await asked.loadMany(keys);
-      keys.forEach((key, place) => {
-        const answer = answers[place];
-        if (typeof answer === "boolean") known.set(key, answer);
-      });
-    },
   };
 }
 

@@ -2,7 +2,8 @@ import { registerHooks } from "node:module";
 
 /**
  * Loaded before the gateway's own code, for the benchmark alone: the product has no switch for it. WITHOUT=audit stores
- * nothing; WITHOUT=rights also takes every check from before the fields.
+ * nothing; WITHOUT=rights also takes every check from before the fields, and what is
+ * asked and remembered for them.
  */
 const replaced: Readonly<Record<string, string>> = {
   "/subgraphs/shared/audit/append.ts": `
@@ -10,6 +11,10 @@ const replaced: Readonly<Record<string, string>> = {
     export const appendIn = () => Promise.resolve();`,
   ...(process.env["WITHOUT"] === "rights" && {
     "/subgraphs/shared/guard.ts": "export const guard = () => undefined;",
+    "/subgraphs/shared/foreseen.ts": `
+      export const foreseen = () => ({ load: () => true, foresee: () => Promise.resolve() });`,
+    "/subgraphs/rental/listedParties.ts": `
+      export const listedParties = () => ({ note: () => undefined, parties: () => new Set() });`,
   }),
 };
 

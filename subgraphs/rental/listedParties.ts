@@ -6,7 +6,7 @@ import { parties, type Contract } from "./domain/contract.ts";
  * same request, who is party of a contract of the territory. It lasts as long as that request, and in this process alone:
  * where the other register asks over HTTP, nothing is known and everybody is looked up.
  */
-export interface Listed {
+export interface ListedParties {
   /** Notes that all these contracts, and maybe more, are of bodies of the territory. */
   note(call: Call, kato: string, contracts: readonly Contract[]): void;
   /** The parties of what the request for which this call was made has been listed of the territory. */
@@ -15,7 +15,7 @@ export interface Listed {
 
 const nobody: ReadonlySet<string> = new Set();
 
-export function listedContracts(): Listed {
+export function listedParties(): ListedParties {
   const requests = new WeakMap<Call, { readonly kato: string; readonly parties: Set<string> }>();
   return {
     note(call, kato, contracts) {
