@@ -4,7 +4,6 @@ import type { Call } from "../shared/call.ts";
 import { kazakhstanDay, type Day } from "../shared/domain/calendar.ts";
 import type { Ask } from "../shared/register.ts";
 import { relationsOf, type Relations } from "../shared/relations.ts";
-import { statesPurpose } from "../shared/rights.ts";
 import type { Records } from "./data/records.ts";
 import { loadersOf, type Loaders } from "./loaders.ts";
 
@@ -28,15 +27,12 @@ export function populationContext(
   audit: Audit,
 ): PopulationContext {
   const today = kazakhstanDay(now);
-  const asked = relationsOf(call, "population", ask, now);
-  const foresee =
-    call.caller.role === "leb_officer" && statesPurpose(call) ? asked.foreseeTenants : undefined;
-  const loaders = loadersOf(records, today, foresee);
+  const loaders = loadersOf(records, today);
   // Whom the caller represents, this register knows by itself.
   const represents = async (iin: string): Promise<boolean> => {
     if (call.caller.role !== "citizen") return false;
     return (await loaders.represents.load(call.caller.iin)).some((record) => record.iin === iin);
   };
-  const relations = { ...asked, represents };
+  const relations = { ...relationsOf(call, "population", ask, now), represents };
   return { call, now, today, records, loaders, relations, audit, reads: audit.readsOf(call) };
 }

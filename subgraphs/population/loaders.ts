@@ -8,23 +8,13 @@ import { actsOn, type RepresentationRecord } from "./domain/representation.ts";
 
 export type Loaders = ReturnType<typeof loadersOf>;
 
-/**
- * One request's reads, one statement for all keys of a tick; what changes by day is of the day given. While persons are
- * read, `foresee` asks what rights will need of them.
- */
-export function loadersOf(
-  records: Records,
-  day: Day,
-  foresee: ((iins: readonly string[]) => Promise<void>) | undefined,
-) {
+/** One request's reads, one statement for all keys of a tick; what changes by day is of the day given. */
+export function loadersOf(records: Records, day: Day) {
   const { persons, representations, residences } = records;
   const acting = async (rows: Promise<RepresentationRecord[]>) =>
     (await rows).filter((row) => actsOn(day, row));
   return {
-    persons: oneByKey(
-      async (iins: readonly string[]) => (await Promise.all([persons.byIin(iins), foresee?.(iins)]))[0],
-      ({ iin }) => iin,
-    ),
+    persons: oneByKey(persons.byIin, ({ iin }) => iin),
     phones: oneByKey(persons.phones, ({ iin }) => iin),
     /** The court's decision in force. */
     decisions: oneByKey(

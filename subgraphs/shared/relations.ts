@@ -2,10 +2,8 @@ import DataLoader from "dataloader";
 import type { Call, RegisterName } from "./call.ts";
 import { kazakhstanDay } from "./domain/calendar.ts";
 import { lies } from "./domain/territory.ts";
-import { foreseen } from "./foreseen.ts";
 import type { Ask } from "./register.ts";
 import { questionsOf, type CaseScope } from "./relationQuestions.ts";
-import type { Right } from "./rights.ts";
 
 /**
  * How the caller of one request stands to persons and dwellings, for rights. Each question is asked once per register
@@ -24,10 +22,8 @@ export interface Relations {
   sharesContract(iin: string): Promise<boolean>;
   /** Officers: does the dwelling lie in the caller's territory? */
   hasInTerritory(rka: string): Promise<boolean>;
-  /** Officers: is the person tenant or named in a contract of the territory? At once, where that was asked before. */
-  hasTenantInTerritory(iin: string): Right;
-  /** Asks that of all these persons; resolves also when it is not known: then whoever needs the answer is told. */
-  foreseeTenants(iins: readonly string[]): Promise<void>;
+  /** Officers: is the person tenant or named in a contract of the territory? */
+  hasTenantInTerritory(iin: string): Promise<boolean>;
   /** Operators: does the case open this person (its applicant, its person, an owner of its dwelling)? */
   caseOpensPerson(iin: string): Promise<boolean>;
   caseOpensDwelling(rka: string): Promise<boolean>;
@@ -60,7 +56,7 @@ export function relationsOf(call: Call, register: RegisterName, ask: Ask, now: D
   const contractMates = once(() =>
     listed(async (iins) => (await questions.contract([], iins)).shareContract),
   );
-  const named = once(() => foreseen(listed((persons) => questions.namedInTerritory(kato, persons))));
+  const named = once(() => listed((persons) => questions.namedInTerritory(kato, persons)));
   const katos = once(() => new DataLoader<string, string | null>(questions.katoOf));
   const represented = once(async () => new Set(await questions.represented()));
   const scope = once(questions.caseScope);
@@ -78,7 +74,6 @@ export function relationsOf(call: Call, register: RegisterName, ask: Ask, now: D
       return place !== null && lies(place, kato);
     },
     hasTenantInTerritory: (person) => named().load(person),
-    foreseeTenants: (persons) => named().foresee(persons),
     caseOpensPerson: async (person) => (await opened()).has(person),
     caseOpensDwelling: async (rka) => (await scope())?.rka === rka,
     caseScope: scope,

@@ -11,8 +11,6 @@ const replaced: Readonly<Record<string, string>> = {
     export const appendIn = () => Promise.resolve();`,
   ...(process.env["WITHOUT"] === "rights" && {
     "/subgraphs/shared/guard.ts": "export const guard = () => undefined;",
-    "/subgraphs/shared/foreseen.ts": `
-      export const foreseen = () => ({ load: () => true, foresee: () => Promise.resolve() });`,
     "/subgraphs/rental/listedParties.ts": `
       export const listedParties = () => ({ note: () => undefined, parties: () => new Set() });`,
   }),
