@@ -2,8 +2,7 @@ import { registerHooks } from "node:module";
 
 /**
  * Loaded before the gateway's own code, for the benchmark alone: the product has no switch for it. WITHOUT=audit stores
- * nothing; WITHOUT=rights also takes every check from before the fields, and what is
- * asked and remembered for them.
+ * nothing; WITHOUT=rights also takes every check from before the fields, and what is remembered for them.
  */
 const replaced: Readonly<Record<string, string>> = {
   "/subgraphs/shared/audit/append.ts": `
