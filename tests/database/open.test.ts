@@ -112,6 +112,40 @@ describe("an opened database", () => {
     await slow;
   });
 
+  test("a read of many keys does not hold up one of few, and answers in the same words", async () => {
+    const slowly = database.read
+      .select({ sent: letters.sent, deadline: letters.deadline })
+      .from(letters)
+      .where(sql`${letters.id} = any(${sql.placeholder("keys")}::int[]) and pg_sleep(0.5) is not null`)
+      .prepare("letters_slowly");
+    const many = slowly.execute({ keys: Array.from({ length: 100 }, (_, key) => key) });
+    const started = performance.now();
+    const few = await database.read.select({ sent: letters.sent, deadline: letters.deadline }).from(letters);
+    expect(performance.now() - started).toBeLessThan(400);
+    expect(few).toEqual([{ sent: "2026-02-28", deadline: new Date("2026-03-01T04:05:06.789Z") }]);
+    expect(await many).toEqual(few);
+  });
+
+  test("what changes something is planned once for each connection, but not a list's statement", async () => {
+    const { write } = database;
+    const [one, ...more] = Array.from({ length: 20 }, (_, at) => ({
+      ...{ id: 100 + at, body: `planned ${at}`, sent: "2026-01-01", weight: 1, urgent: false },
+    }));
+    const planned = await write.transaction(async (tx) => {
+      await tx.insert(letters).values(one!);
+      await tx.insert(letters).values(more);
+      await tx.delete(letters).where(sql`${letters.body} like ${"planned%"}`);
+      return tx.execute<{ statement: string }>(
+        sql`select statement from pg_prepared_statements where statement ~ '^(insert|delete)'`,
+      );
+    });
+    const statements = planned.map(({ statement }) => statement);
+    expect(statements.filter((text) => text.startsWith("insert"))).toEqual([
+      expect.not.stringContaining("$7"),
+    ]);
+    expect(statements).toContainEqual(expect.stringContaining("delete"));
+  });
+
   test("statements are ended by the server after their time", async () => {
     for (const client of [database.read, database.slow, database.write])
       expect((await client.execute(sql`show statement_timeout`))[0]).toEqual({ statement_timeout: "10s" });

@@ -12,6 +12,7 @@ import { openTogether, type OpenStack } from "../journeys/together.ts";
 import { growing } from "./growing.ts";
 import { manyRows } from "./manyRows.ts";
 import { genericPlan, goneThrough, nodesOf } from "./plan.ts";
+import { unnamed } from "../../subgraphs/shared/database/session.ts";
 import { Statements, type Statement } from "./statements.ts";
 
 const { heard } = vi.hoisted(() => ({ heard: { by: null as Statements | null } }));
@@ -32,12 +33,12 @@ const statements = new Statements();
 let stack: OpenStack;
 
 beforeAll(async () => {
-  // Prepared statements are known by name before anybody has asked for them.
+  // Statements with a name are known before anybody has asked for them.
   const prepare = vi.spyOn(PostgresJsSession.prototype, "prepareQuery");
   prepare.mockImplementation(function (this: PostgresJsSession<Sql, never, never>, ...given) {
     const [{ sql: text }, , name] = given;
     const { client } = this as unknown as { client: Sql };
-    if (name !== undefined) statements.hear(client.options.database, text, name);
+    if (name !== undefined && name !== unnamed) statements.hear(client.options.database, text, name);
     return original.apply(this, given);
   });
   stack = await openTogether();

@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
 import { connect } from "./connect.ts";
 import { migrate } from "./migrate.ts";
+import { preparing } from "./session.ts";
 
 /** A register's own database, migrated. */
 export interface Database {
@@ -45,7 +46,7 @@ export async function openDatabase(
   return {
     read: reading(read, manyKeys),
     slow: drizzle(slow),
-    write: writing(drizzle(single), drizzle(transactions)),
+    write: writing(preparing(single), preparing(transactions)),
     sql,
     ready: async () => {
       await read`select 1`;
