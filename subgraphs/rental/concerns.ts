@@ -1,7 +1,7 @@
 import type { Concern, ConcernTable } from "../shared/audit/concerns.ts";
 import type { TenantCheck, TenantPair } from "./checkRentalTenants.ts";
 import type { RentalContext } from "./context.ts";
-import { parties, type Contract } from "./domain/contract.ts";
+import { everybodyIn, type Contract } from "./domain/contract.ts";
 
 const himself: Concern<{ readonly ref: string }, RentalContext> = ({ ref }) => ref;
 
@@ -10,12 +10,12 @@ const listed = new WeakMap<Contract, readonly string[]>();
 
 const partiesOf: Concern<Contract, RentalContext> = (contract) => {
   let known = listed.get(contract);
-  if (!known) listed.set(contract, (known = [...parties(contract)]));
+  if (!known) listed.set(contract, (known = everybodyIn(contract)));
   return known;
 };
 
 const partiesAt: Concern<{ readonly rka: string }, RentalContext> = async ({ rka }, { loaders }) =>
-  (await loaders.inForceAt.load(rka)).slice(0, 1).flatMap((contract) => [...parties(contract)]);
+  (await loaders.inForceAt.load(rka)).slice(0, 1).flatMap(everybodyIn);
 
 /** Outside the territory nothing is read: the check itself notes the refusal. */
 const checked: Concern<TenantCheck, RentalContext> = ({ iin, verdict }) =>

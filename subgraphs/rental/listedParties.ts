@@ -1,5 +1,5 @@
 import type { Call } from "../shared/call.ts";
-import { parties, type Contract } from "./domain/contract.ts";
+import { everybodyIn, type Contract } from "./domain/contract.ts";
 
 /**
  * Whose contracts a request has been listed, so that they are not looked up again when another register asks, for the
@@ -21,7 +21,7 @@ export function listedParties(): ListedParties {
     note(call, kato, contracts) {
       const before = requests.get(call);
       const known = before?.kato === kato ? before : { kato, parties: new Set<string>() };
-      for (const contract of contracts) for (const party of parties(contract)) known.parties.add(party);
+      for (const contract of contracts) for (const party of everybodyIn(contract)) known.parties.add(party);
       requests.set(call, known);
     },
     parties({ askedFor }, kato) {

@@ -27,7 +27,14 @@ export function statusOn(day: Day, { recorded, to }: Pick<Contract, "recorded" |
   return to !== null && to < day ? "EXPIRED" : "IN_FORCE";
 }
 
+type WithParties = Pick<Contract, "tenant" | "named">;
+
 /** Everybody the contract is about: the tenant, even where the list forgot him, and whoever is named. */
-export function parties({ tenant, named }: Pick<Contract, "tenant" | "named">): Set<string> {
-  return new Set([tenant, ...named.map(({ iin }) => iin)]);
+export function parties(contract: WithParties): Set<string> {
+  return new Set(everybodyIn(contract));
+}
+
+/** The same as a list, in which somebody may stand twice. */
+export function everybodyIn({ tenant, named }: WithParties): string[] {
+  return [tenant, ...named.map(({ iin }) => iin)];
 }

@@ -121,11 +121,17 @@ class Fields {
 class Column {
   readonly #none = new Fields(new Set());
   readonly #of = new Map<string | readonly string[], Fields>();
+  // The fields of one object are read one after the other: until another's turn comes, they are gathered here.
+  #latest: string | readonly string[] | undefined;
+  #latestFields = this.#none;
 
   add(persons: string | readonly string[], field: string): void {
-    const before = this.#of.get(persons) ?? this.#none;
-    const fields = before.with(field);
-    if (fields !== before) this.#of.set(persons, fields);
+    if (persons !== this.#latest) {
+      this.#keepLatest();
+      this.#latest = persons;
+      this.#latestFields = this.#of.get(persons) ?? this.#none;
+    }
+    this.#latestFields = this.#latestFields.with(field);
   }
 
   /** Without the reader himself. */
@@ -143,7 +149,12 @@ class Column {
     return told.map(([{ names }, persons]) => ({ persons, fields: [...names] }));
   }
 
+  #keepLatest(): void {
+    if (this.#latest !== undefined) this.#of.set(this.#latest, this.#latestFields);
+  }
+
   #each(): ReadonlyMap<string, Fields> {
+    this.#keepLatest();
     const each = new Map<string, Fields>();
     for (const [persons, fields] of this.#of)
       for (const person of typeof persons === "string" ? [persons] : persons)
