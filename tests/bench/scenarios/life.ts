@@ -41,7 +41,7 @@ interface Run {
 export async function measureLife(country: Country, { rounds, lives }: Effort): Promise<Figures[]> {
   const floor = await startFloor(
     registerNames.map((register) => country.databaseOf(register)),
-    {},
+    { CONNECTIONS: "4" },
   );
   const pools = [country.url, floor.url].map((url) => new Pool(url, { connections: 2 * atOnce }));
   const [ours, hand] = pools as [Pool, Pool];

@@ -10,7 +10,7 @@ import { reads } from "./byHand/reads.ts";
  * of what it has shown, of the same persons, before it answers.
  */
 const [port, ...urls] = process.argv.slice(2);
-const databases = openByHand(urls);
+const databases = openByHand(urls, Number(process.env["CONNECTIONS"]));
 const appended = process.env["AUDIT"] === "on" ? append : noAudit;
 
 interface Asked {

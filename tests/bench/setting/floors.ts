@@ -7,8 +7,8 @@ import type { Stack } from "./stack.ts";
 /** By hand, and the same with the audit of what was shown. */
 export async function floors(stack: Stack): Promise<Candidate[]> {
   const databases = registerNames.map((register) => stack.databaseOf(register));
-  const plain = await startFloor(databases, {});
-  const audited = await startFloor(databases, { AUDIT: "on" });
+  const plain = await startFloor(databases, { CONNECTIONS: "1" });
+  const audited = await startFloor(databases, { CONNECTIONS: "1", AUDIT: "on" });
   const among =
     (...names: string[]) =>
     ({ name }: Operation) =>
