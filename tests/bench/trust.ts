@@ -58,8 +58,12 @@ try {
       })),
     );
     for (const { candidate, requests } of loads) await run(candidate, requests, callers);
+    // Each is first, second and last as often as the others: what one leaves to do falls on whoever comes after it.
     for (let round = 0; round < rounds; round += 1)
-      for (const { candidate, requests, runs } of loads) runs.push(await run(candidate, requests, callers));
+      for (let turn = 0; turn < loads.length; turn += 1) {
+        const { candidate, requests, runs } = loads[(round + turn) % loads.length]!;
+        runs.push(await run(candidate, requests, callers));
+      }
     console.log(
       line(
         operation.title,
