@@ -119,11 +119,14 @@ describe("an opened database", () => {
       .where(sql`${letters.id} = any(${sql.placeholder("keys")}::int[]) and pg_sleep(0.5) is not null`)
       .prepare("letters_slowly");
     const many = slowly.execute({ keys: Array.from({ length: 100 }, (_, key) => key) });
-    const started = performance.now();
-    const few = await database.read.select({ sent: letters.sent, deadline: letters.deadline }).from(letters);
-    expect(performance.now() - started).toBeLessThan(400);
-    expect(few).toEqual([{ sent: "2026-02-28", deadline: new Date("2026-03-01T04:05:06.789Z") }]);
-    expect(await many).toEqual(few);
+    const few = database.read
+      .select({ sent: letters.sent, deadline: letters.deadline })
+      .from(letters)
+      .execute();
+    const first = await Promise.race([many.then(() => "many"), few.then(() => "few")]);
+    expect(first).toBe("few");
+    expect(await few).toEqual([{ sent: "2026-02-28", deadline: new Date("2026-03-01T04:05:06.789Z") }]);
+    expect(await many).toEqual(await few);
   });
 
   test("what changes something is planned once for each connection, but not a list's statement", async () => {
@@ -144,6 +147,14 @@ describe("an opened database", () => {
       expect.not.stringContaining("$7"),
     ]);
     expect(statements).toContainEqual(expect.stringContaining("delete"));
+  });
+
+  test("a transaction is as isolated as it asks to be", async () => {
+    const shown = await database.write.transaction(
+      (tx) => tx.execute<{ transaction_isolation: string }>(sql`show transaction_isolation`),
+      { isolationLevel: "serializable" },
+    );
+    expect([...shown]).toEqual([{ transaction_isolation: "serializable" }]);
   });
 
   test("statements are ended by the server after their time", async () => {

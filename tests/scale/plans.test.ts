@@ -6,13 +6,13 @@ import { registerNames, type RegisterName } from "../../subgraphs/shared/call.ts
 import { connect, withDatabase } from "../../subgraphs/shared/database/connect.ts";
 import { openDatabase } from "../../subgraphs/shared/database/open.ts";
 import { forgetOldParts } from "../../subgraphs/registration/data/smsParts.ts";
+import { unnamed } from "../../subgraphs/shared/database/preparing.ts";
 import { testCluster } from "../database/cluster.ts";
 import { journeys } from "../journeys/journeys.ts";
 import { openTogether, type OpenStack } from "../journeys/together.ts";
 import { growing } from "./growing.ts";
 import { manyRows } from "./manyRows.ts";
 import { genericPlan, goneThrough, nodesOf } from "./plan.ts";
-import { unnamed } from "../../subgraphs/shared/database/session.ts";
 import { Statements, type Statement } from "./statements.ts";
 
 const { heard } = vi.hoisted(() => ({ heard: { by: null as Statements | null } }));

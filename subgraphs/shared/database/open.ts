@@ -2,7 +2,7 @@ import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import type { Sql } from "postgres";
 import { connect } from "./connect.ts";
 import { migrate } from "./migrate.ts";
-import { preparing } from "./session.ts";
+import { preparing } from "./preparing.ts";
 
 /** A register's own database, migrated. */
 export interface Database {
@@ -21,8 +21,6 @@ export interface Database {
 
 export interface DatabaseOptions {
   readonly migrationsFolder: string;
-  /** Connections of each kind; the limits of a small server by default. */
-  readonly max?: { readonly slow?: number; readonly write?: number };
 }
 
 /**
@@ -34,13 +32,13 @@ export const prepared = { statement_timeout: 10_000, plan_cache_mode: "force_gen
 /** Connects, migrates and opens a register's database. Close it; connections are made as they are needed. */
 export async function openDatabase(
   address: string,
-  { migrationsFolder, max = {} }: DatabaseOptions,
+  { migrationsFolder }: DatabaseOptions,
 ): Promise<Database> {
   await migrate(address, migrationsFolder);
   const read = connect(address, { max: 1, connection: prepared });
   const manyKeys = connect(address, { max: 1, connection: prepared });
-  const slow = connect(address, { max: max.slow ?? 2, max_pipeline: 1, connection: prepared });
-  const transactions = connect(address, { max: max.write ?? 4, connection: prepared });
+  const slow = connect(address, { max: 2, max_pipeline: 1, connection: prepared });
+  const transactions = connect(address, { max: 4, connection: prepared });
   const single = connect(address, { max: 2, max_pipeline: 1, connection: prepared });
   const sql = connect(address, { max: 2, types: { date: dayAsText } });
   return {

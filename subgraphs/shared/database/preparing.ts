@@ -1,5 +1,5 @@
 import type { Query } from "drizzle-orm";
-import { PgDialect, type PreparedQueryConfig } from "drizzle-orm/pg-core";
+import { PgDialect, type PgTransactionConfig, type PreparedQueryConfig } from "drizzle-orm/pg-core";
 import { drizzle, PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import { PostgresJsSession, PostgresJsTransaction } from "drizzle-orm/postgres-js/session";
 import type { Sql, TransactionSql } from "postgres";
@@ -39,10 +39,15 @@ class PreparingSession extends Session {
     return super.prepareQuery<Config>(query, fields, name, ...rest);
   }
 
-  override transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    const begun = this.client.begin((client: TransactionSql) => {
+  override transaction<Result>(
+    work: (tx: Transaction) => Promise<Result>,
+    config?: PgTransactionConfig,
+  ): Promise<Result> {
+    const begun = this.client.begin(async (client: TransactionSql) => {
       const session = new PreparingSession(client as unknown as Sql, this.#dialect);
-      return work(new PostgresJsTransaction(this.#dialect, session as never, undefined));
+      const tx: Transaction = new PostgresJsTransaction(this.#dialect, session as never, undefined);
+      if (config) await tx.setTransaction(config);
+      return work(tx);
     });
     return begun as Promise<Result>;
   }
